@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSL-1.0
+# Every public header, by folder and alphabetically; a header that is not here is not installed.
+
+set(hirschman_vocabulary_headers
+    include/hirschman/block.hpp
+    include/hirschman/config.hpp
+    include/hirschman/country.hpp
+    include/hirschman/date.hpp
+    include/hirschman/dual.hpp
+    include/hirschman/error.hpp
+    include/hirschman/provenance.hpp
+    include/hirschman/quantity.hpp
+    include/hirschman/reading.hpp
+    include/hirschman/scalar.hpp
+    include/hirschman/text.hpp
+    include/hirschman/version.hpp
+)
+
+set(hirschman_chips_headers
+    include/hirschman/chips/chip.hpp
+)
+
+set(hirschman_controls_headers
+)
+
+set(hirschman_supply_headers
+)
+
+set(hirschman_markets_headers
+)
+
+set(hirschman_leverage_headers
+)
+
+set(hirschman_innovation_headers
+)
+
+set(hirschman_scenario_headers
+)
+
+set(hirschman_uncertainty_headers
+)
+
+set(hirschman_data_headers
+)
+
+set(hirschman_io_headers
+)
+
+set(hirschman_briefing_headers
+)
+
+set(hirschman_public_headers)
+foreach(folder vocabulary chips controls supply markets leverage innovation scenario uncertainty
+               data io briefing)
+    list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
+endforeach()
