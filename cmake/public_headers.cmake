@@ -30,6 +30,15 @@ set(hirschman_markets_headers
 )
 
 set(hirschman_leverage_headers
+    include/hirschman/leverage/balance.hpp
+    include/hirschman/leverage/bargaining.hpp
+    include/hirschman/leverage/commitment.hpp
+    include/hirschman/leverage/cutoff.hpp
+    include/hirschman/leverage/deal.hpp
+    include/hirschman/leverage/declining_threat.hpp
+    include/hirschman/leverage/detail/log_aggregate.hpp
+    include/hirschman/leverage/discounting.hpp
+    include/hirschman/leverage/power.hpp
 )
 
 set(hirschman_innovation_headers
