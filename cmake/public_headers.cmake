@@ -18,9 +18,21 @@ set(hirschman_vocabulary_headers
 
 set(hirschman_chips_headers
     include/hirschman/chips/chip.hpp
+    include/hirschman/chips/figures.hpp
+    include/hirschman/chips/metrics.hpp
 )
 
 set(hirschman_controls_headers
+    include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/clause.hpp
+    include/hirschman/controls/condition.hpp
+    include/hirschman/controls/measure.hpp
+    include/hirschman/controls/place.hpp
+    include/hirschman/controls/rulebook.hpp
+    include/hirschman/controls/rulebooks/country_groups.hpp
+    include/hirschman/controls/rulebooks/us_advanced_computing.hpp
+    include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/transaction.hpp
 )
 
 set(hirschman_supply_headers

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/controls/condition.hpp>
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace hirschman::inline v0_1::controls {
+
+/// What a clause does when its condition is met.
+enum class clause_kind : unsigned char {
+    classification,  ///< puts the item into a paragraph of the control list
+    exclusion,       ///< takes the item out of the paragraphs it applies to
+    requirement,     ///< asks for a licence for items of those paragraphs
+    letter,          ///< asks addressees for a licence, whatever the paragraph
+    review,          ///< says how applications are decided
+    exception,       ///< lets items of those paragraphs go without a licence, on terms
+    bar,             ///< bars every exception
+};
+
+[[nodiscard]] constexpr std::string_view name(clause_kind k) noexcept
+{
+    switch (k) {
+        case clause_kind::classification: return "classification";
+        case clause_kind::exclusion: return "exclusion";
+        case clause_kind::requirement: return "requirement";
+        case clause_kind::letter: return "letter";
+        case clause_kind::review: return "review";
+        case clause_kind::exception: return "exception";
+        case clause_kind::bar: return "bar";
+    }
+    return "";
+}
+
+enum class review_policy : unsigned char {
+    presumption_of_denial,
+    policy_of_denial,
+    presumption_of_approval,
+    case_by_case,
+    case_by_case_if_certified,
+    country_allocation,
+    unstated,
+    conflict,      ///< texts in force contradict each other
+    undetermined,  ///< depends on a fact that is unknown, or the text was not found
+};
+
+[[nodiscard]] constexpr std::string_view name(review_policy r) noexcept
+{
+    switch (r) {
+        case review_policy::presumption_of_denial: return "presumption_of_denial";
+        case review_policy::policy_of_denial: return "policy_of_denial";
+        case review_policy::presumption_of_approval: return "presumption_of_approval";
+        case review_policy::case_by_case: return "case_by_case";
+        case review_policy::case_by_case_if_certified: return "case_by_case_if_certified";
+        case review_policy::country_allocation: return "country_allocation";
+        case review_policy::unstated: return "unstated";
+        case review_policy::conflict: return "conflict";
+        case review_policy::undetermined: return "undetermined";
+    }
+    return "";
+}
+
+/// To whom a letter was sent. Between `earliest` and `from` it may have arrived or not.
+struct addressee {
+    text<16> name;
+    date earliest;
+    date from;
+};
+
+/// A paragraph of the control list, as "3A090.a".
+using paragraph = text<12>;
+
+/// What a version of a clause says.
+struct provision {
+    condition when = {};
+    /// The paragraph that a classification gives, or the name of an exception.
+    paragraph gives = {};
+    /// The paragraphs that it is about; empty: all.
+    bounded_list<paragraph, 4> applies_to = {};
+    review_policy review = review_policy::unstated;
+    bounded_list<addressee, 4> addressees = {};
+    int notice_days = 0;            ///< of an exception: days between notification and shipment
+    text<8> filing_code = {};       ///< of an exception
+    text<280> still_to_assert = {}; ///< of an exception: conditions beyond item and place
+    text<48> citation = {};
+    confidence trust = confidence::verified;
+    text<200> note = {};
+};
+
+/// The text of a clause over a span of days, and the measure that enacted it.
+struct version {
+    date_span in_force;
+    text<8> enacted_by;
+    provision says;
+};
+
+/// A clause of the rules with its dated versions. `precedence` orders clauses of one kind, lowest
+/// first: .a governs before .b, the lane before the general policy.
+struct clause {
+    text<40> name;
+    clause_kind kind = clause_kind::classification;
+    int precedence = 0;
+    std::span<const version> versions;
+
+    /// The version in force on a day, or null.
+    [[nodiscard]] constexpr const version* on(date day) const
+    {
+        for (const auto& v : versions)
+            if (v.in_force.contains(day)) return &v;
+        return nullptr;
+    }
+};
+
+}  // namespace hirschman::inline v0_1::controls

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/controls/clause.hpp>
+#include <hirschman/controls/measure.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace hirschman::inline v0_1::controls {
+
+/// Clauses with dated versions, the measures that enacted them, and the country groups they speak
+/// of: a view of arrays that live as long as it is used.
+struct rulebook {
+    text<48> name;
+    std::span<const clause> clauses = {};
+    std::span<const measure> measures = {};
+    std::span<const membership> groups = {};
+    std::span<const alias> aliases = {};
+    /// The last day whose sources were read; answers for later days are marked.
+    date read_to = {};
+    /// What the book leaves out, to be printed beside answers.
+    text<280> coverage = {};
+
+    [[nodiscard]] constexpr const measure* find(std::string_view id) const
+    {
+        for (const auto& m : measures)
+            if (m.id == id) return &m;
+        return nullptr;
+    }
+
+    /// The place itself, or the one that rules treat it as on the day.
+    [[nodiscard]] constexpr country_code treated_as(const country_code& place, date on) const
+    {
+        for (const auto& a : aliases)
+            if (a.place == place && a.during.contains(on)) return a.treated_as;
+        return place;
+    }
+};
+
+/// Whether a book can be asked: spans are not empty, at most one version of a clause holds on any
+/// day, every version was enacted by a measure of the book that can enact and was in effect by then,
+/// names are not used twice, and every group membership has a place.
+[[nodiscard]] constexpr bool well_formed(const rulebook& book)
+{
+    for (const auto& m : book.measures) {
+        if (m.id.empty() || book.find(m.id) != &m) return false;
+        if (m.compliance && m.effective && *m.compliance < *m.effective) return false;
+    }
+    for (const auto& c : book.clauses) {
+        if (c.versions.empty()) return false;
+        for (const auto& other : book.clauses)
+            if (&other != &c && other.name == c.name) return false;
+        for (const auto& v : c.versions) {
+            if (v.in_force.empty()) return false;
+            const auto* by = book.find(v.enacted_by);
+            if (by == nullptr || !can_enact(by->kind)) return false;
+            if (!by->effective || v.in_force.from < *by->effective) return false;
+            for (const auto& other : c.versions)
+                if (&other != &v && overlap(v.in_force, other.in_force)) return false;
+        }
+    }
+    for (const auto& g : book.groups)
+        if (!country::parse(g.place.view()) || g.during.empty()) return false;
+    return true;
+}
+
+}  // namespace hirschman::inline v0_1::controls

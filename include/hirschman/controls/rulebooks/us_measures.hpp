@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/controls/measure.hpp>
+
+namespace hirschman::inline v0_1::controls::rulebooks {
+
+namespace detail {
+[[nodiscard]] constexpr date day(int year, unsigned month, unsigned of_month)
+{
+    return std::chrono::year(year) / static_cast<int>(month) / static_cast<int>(of_month);
+}
+}  // namespace detail
+
+/// The instruments on advanced computing circuits, August 2022 to July 2026, with the dates on which
+/// each was announced, published, took effect and had to be complied with. Those that no clause of
+/// `us_advanced_computing` names are reported beside answers and change none.
+/// @source the Federal Register pages cited; company filings where nothing was published
+inline constexpr measure us_measures[] = {
+    {.id = "R01",
+     .title = "Is-informed letters on A100 and H100 class parts",
+     .authority = "BIS",
+     .kind = measure_kind::letter,
+     .effective = detail::day(2022, 8, 26),
+     .trust = confidence::verified,
+     .source = "NVIDIA 8-K 2022-08-31",
+     .note = "China and Russia; A100, A100X, H100 and systems, and parts with both limits at about "
+             "the A100's; numbers not published, so no clause here rests on it; absorbed "
+             "2022-10-21"},
+    {.id = "R02",
+     .title = "October 7 2022 interim final rule: 3A090 and 4A090 created",
+     .authority = "BIS",
+     .citation = "87 FR 62186",
+     .announced = detail::day(2022, 10, 7),
+     .published = detail::day(2022, 10, 13),
+     .effective = detail::day(2022, 10, 21),
+     .trust = confidence::verified,
+     .source = "87 FR 62186",
+     .note = "equipment items from 2022-10-07, US persons from 2022-10-12; 3A090 from 2022-10-21"},
+    {.id = "R03",
+     .title = "Macau added",
+     .authority = "BIS",
+     .citation = "88 FR 2821",
+     .published = detail::day(2023, 1, 18),
+     .effective = detail::day(2023, 1, 17),
+     .trust = confidence::verified,
+     .source = "88 FR 2821",
+     .note = "shipments en route saved to 2023-02-16"},
+    {.id = "R04",
+     .title = "Letter bringing the 2023 rule forward for NVIDIA",
+     .authority = "BIS",
+     .kind = measure_kind::letter,
+     .effective = detail::day(2023, 10, 23),
+     .trust = confidence::verified,
+     .source = "NVIDIA 8-K 2023-10-24"},
+    {.id = "R05",
+     .title = "AC/S interim final rule: TPP and performance density",
+     .authority = "BIS",
+     .citation = "88 FR 73458",
+     .announced = detail::day(2023, 10, 17),
+     .published = detail::day(2023, 10, 25),
+     .effective = detail::day(2023, 11, 17),
+     .trust = confidence::verified,
+     .source = "88 FR 73458"},
+    {.id = "R06",
+     .title = "April 2024 corrections: NAC and ACA, case-by-case review",
+     .authority = "BIS",
+     .citation = "89 FR 23876",
+     .published = detail::day(2024, 4, 4),
+     .effective = detail::day(2024, 4, 4),
+     .trust = confidence::verified,
+     .source = "89 FR 23876"},
+    {.id = "R08",
+     .title = "Framework for AI Diffusion",
+     .authority = "BIS",
+     .citation = "90 FR 4544",
+     .published = detail::day(2025, 1, 15),
+     .effective = detail::day(2025, 1, 13),
+     .compliance = detail::day(2025, 5, 15),
+     .not_enforced = {{.from = detail::day(2025, 5, 13)}},
+     .trust = confidence::verified,
+     .source = "90 FR 4544; GAO B-337935",
+     .note = "the text stood in the eCFR of 2026-09-24; its non-enforcement was announced on "
+             "2025-05-13; no removal rule was found"},
+    {.id = "R10",
+     .title = "April 2025 is-informed letters (H20, MI308, Gaudi class)",
+     .authority = "BIS",
+     .kind = measure_kind::letter,
+     .effective = detail::day(2025, 4, 9),
+     .trust = confidence::verified,
+     .source = "NVIDIA 8-K 2025-04-15; AMD 8-K 2025-04-15/16",
+     .note = "private letters; the three limits are second-hand, from one Intel e-mail (Financial "
+             "Times 2025-04-16) and two bills; no public withdrawal was found"},
+    {.id = "R10a",
+     .title = "Assurance that H20 and MI308 licences will come",
+     .authority = "Commerce",
+     .kind = measure_kind::announcement,
+     .announced = detail::day(2025, 7, 14),
+     .trust = confidence::verified,
+     .source = "NVIDIA and AMD statements 2025-07-14/15",
+     .note = "policy, never a rule: the licence requirement stood; licences from 2025-08-08; the "
+             "15 % share of revenue made public on 2025-08-10 was never codified"},
+    {.id = "R11",
+     .title = "H200 to approved Chinese buyers",
+     .authority = "White House",
+     .kind = measure_kind::announcement,
+     .announced = detail::day(2025, 12, 8),
+     .trust = confidence::verified,
+     .source = "announcement of 2025-12-08",
+     .note = "25 % share; realised in 91 FR 1684 and Proclamation 11002"},
+    {.id = "R12",
+     .title = "January 2026 review-policy rule",
+     .authority = "BIS",
+     .citation = "91 FR 1684",
+     .announced = detail::day(2026, 1, 13),
+     .published = detail::day(2026, 1, 15),
+     .effective = detail::day(2026, 1, 15),
+     .trust = confidence::verified,
+     .source = "91 FR 1684"},
+    {.id = "R14",
+     .title = "Guidance on entities headquartered in China, elsewhere",
+     .authority = "BIS",
+     .kind = measure_kind::guidance,
+     .announced = detail::day(2026, 5, 31),
+     .trust = confidence::verified,
+     .source = "BIS 2026-05-31",
+     .note = "says that the requirement for .a items reaches them anywhere, with a presumption of "
+             "denial"},
+    {.id = "R15",
+     .title = "United Arab Emirates regrouped",
+     .authority = "BIS",
+     .citation = "91 FR 43034",
+     .effective = detail::day(2026, 7, 10),
+     .trust = confidence::verified,
+     .source = "91 FR 43034"},
+    {.id = "R16",
+     .title = "Amendment of 742.6 whose content was not found",
+     .authority = "BIS",
+     .kind = measure_kind::announcement,
+     .citation = "91 FR 46260",
+     .published = detail::day(2026, 7, 23),
+     .trust = confidence::uncertain,
+     .source = "15 CFR 742.6 as published 2026-09-24",
+     .note = "linked from 742.6; answers after 2026-07-23 that rest on 742.6 may miss a change"},
+};
+
+}  // namespace hirschman::inline v0_1::controls::rulebooks
