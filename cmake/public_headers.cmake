@@ -66,6 +66,8 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
+    include/hirschman/io/csv.hpp
+    include/hirschman/io/json.hpp
 )
 
 set(hirschman_briefing_headers

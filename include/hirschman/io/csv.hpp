@@ -19,7 +19,7 @@ class csv_table;
 /// One field and its place. Every accessor reads the whole field; what does not fit throws
 /// `data_error` with the file, the line and the column. An empty field is "not given": the
 /// accessors that begin with `optional_` return an empty optional for it, the others refuse it.
-class csv_cell {
+class HIRSCHMAN_API csv_cell {
 public:
     /// The field without its quotes; may be empty.
     [[nodiscard]] std::string_view raw() const noexcept { return content_; }
@@ -57,7 +57,7 @@ private:
 };
 
 /// One record of a table; valid while the table lives and is not moved.
-class csv_row {
+class HIRSCHMAN_API csv_row {
 public:
     /// @throws data_error for a column that the header does not have.
     [[nodiscard]] csv_cell operator[](std::string_view column) const;
@@ -76,7 +76,7 @@ private:
 /// A CSV file after RFC 4180: quotes, quotes doubled inside quotes, line breaks inside quotes, CR LF
 /// or LF, an optional byte order mark and an optional last line break. The first record names the
 /// columns. Memory is linear in the file: one copy of the fields and eight bytes a field.
-class csv_table {
+class HIRSCHMAN_API csv_table {
 public:
     class iterator {
     public:
@@ -130,14 +130,14 @@ private:
     std::vector<std::size_t> lines_;
 };
 
-[[nodiscard]] csv_table parse_csv(std::string_view content, std::string file = "input");
+[[nodiscard]] HIRSCHMAN_API csv_table parse_csv(std::string_view content, std::string file = "input");
 /// @throws data_error for a file that cannot be read, and as `csv_table`.
-[[nodiscard]] csv_table load_csv(const std::string& path);
+[[nodiscard]] HIRSCHMAN_API csv_table load_csv(const std::string& path);
 
 /// Writes what `csv_table` reads: LF line ends, quotes only where needed, numbers with the fewest
 /// digits that read back the same. Misuse (a record of the wrong length, a number that is not
 /// finite) throws `domain_error`.
-class csv_writer {
+class HIRSCHMAN_API csv_writer {
 public:
     explicit csv_writer(const std::vector<std::string>& columns);
 

@@ -26,7 +26,7 @@ struct json_tree;
 /// One value of a document and its place. Accessors throw `data_error` with the file, the line and
 /// the JSON path (`$.chips[3].dram_bandwidth`) for anything but the kind they name. A value keeps
 /// its document alive; the text it hands out lives as long as one of them.
-class json_value {
+class HIRSCHMAN_API json_value {
 public:
     [[nodiscard]] json_kind kind() const noexcept;
     [[nodiscard]] bool is(json_kind expected) const noexcept { return kind() == expected; }
@@ -90,7 +90,7 @@ private:
 
 /// A JSON file (RFC 8259). Refuses duplicate keys, nesting deeper than 64, numbers beyond a double,
 /// comments, trailing commas and text after the value. Copies share one immutable tree.
-class json_document {
+class HIRSCHMAN_API json_document {
 public:
     /// @throws data_error
     json_document(std::string_view content, std::string file);
@@ -102,15 +102,15 @@ private:
     std::shared_ptr<const detail::json_tree> tree_;
 };
 
-[[nodiscard]] json_document parse_json(std::string_view content, std::string file = "input");
+[[nodiscard]] HIRSCHMAN_API json_document parse_json(std::string_view content, std::string file = "input");
 /// @throws data_error for a file that cannot be read, and as `json_document`.
-[[nodiscard]] json_document load_json(const std::string& path);
+[[nodiscard]] HIRSCHMAN_API json_document load_json(const std::string& path);
 
 /// Writes JSON in the order in which it is called, indented by two spaces, numbers with the fewest
 /// digits that read back the same, so that equal results are equal bytes. Misuse (a value without a
 /// key in an object, a key twice, an end without a begin, a number that is not finite, text that is
 /// not UTF-8) throws `domain_error`.
-class json_writer {
+class HIRSCHMAN_API json_writer {
 public:
     json_writer& begin_object() { return begin('{'); }
     json_writer& end_object() { return end('{', '}'); }
