@@ -39,6 +39,13 @@ set(hirschman_supply_headers
 )
 
 set(hirschman_markets_headers
+    include/hirschman/markets/ban.hpp
+    include/hirschman/markets/charge.hpp
+    include/hirschman/markets/demand.hpp
+    include/hirschman/markets/fiscal_calendar.hpp
+    include/hirschman/markets/levy.hpp
+    include/hirschman/markets/recapture.hpp
+    include/hirschman/markets/substitution.hpp
 )
 
 set(hirschman_leverage_headers
