@@ -23,7 +23,8 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 template <class S = double>
-lev::side<S> constant_side(std::size_t months, S harm, S own_cost, S tolerance, S rate)
+lev::side<S> constant_side(std::size_t months, const S& harm, const S& own_cost, const S& tolerance,
+                           const S& rate)
 {
     return {.actions = {{std::vector<S>(months, harm), std::vector<S>(months, own_cost)}},
             .discount_rate = rate,

@@ -3,6 +3,7 @@
 
 #include "support/three_scalars.hpp"
 
+#include <boost/multiprecision/cpp_dec_float.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -21,6 +22,17 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 double unit(int permille)
 {
     return permille / 1000.0;
+}
+
+using exact = boost::multiprecision::cpp_dec_float_50;
+
+// 1 - [Omega pJ^(1-rho) + 1 - Omega]^(1/(rho-1)), pJ = (1-omega)^(1/(1-sigma)), in 50 digits.
+double exact_nested_loss(double sector, double share, double elasticity, double upper)
+{
+    const exact price = pow(1 - exact(share), 1 / (1 - exact(elasticity)));
+    const exact r = 1 - exact(upper);
+    const exact index = pow(sector * pow(price, r) + 1 - exact(sector), 1 / r);
+    return static_cast<double>(1 - 1 / index);
 }
 
 }  // namespace
@@ -81,6 +93,19 @@ TEST(cutoff, near_the_edges_the_loss_neither_overflows_nor_cancels)
     EXPECT_NEAR(lev::nested_cutoff_log_loss(0.01, 0.99, 1.001, 0.2), x + std::log(0.01) / 0.8,
                 1e-9);
     EXPECT_EQ(lev::nested_cutoff_loss(0.0, 0.99, 1.001, 0.2), 0.0);
+}
+
+TEST(cutoff, agrees_with_fifty_digits_near_the_edges)
+{
+    for (double sector : {1e-12, 0.002, 0.5, 1.0})
+        for (double share : {1e-12, 0.3, 0.9999999})
+            for (double elasticity : {1.01, 2.0, 50.0})
+                for (double upper : {1e-6, 0.5, 1 - 1e-5, 1 - 1e-9, 1 + 1e-9, 1 + 1e-5, 8.0}) {
+                    const double loss = lev::nested_cutoff_loss(sector, share, elasticity, upper);
+                    const double reference = exact_nested_loss(sector, share, elasticity, upper);
+                    EXPECT_NEAR(loss / reference, 1.0, 1e-10)
+                        << sector << " " << share << " " << elasticity << " " << upper;
+                }
 }
 
 TEST(cutoff, three_scalars_agree)

@@ -8,6 +8,7 @@
 #include <hirschman/leverage/detail/log_aggregate.hpp>
 #include <hirschman/scalar.hpp>
 
+#include <cstddef>
 #include <limits>
 
 namespace hirschman::inline v0_1::leverage {
@@ -54,7 +55,8 @@ template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argume
     const S upper = in_range(S(upper_elasticity), 0.0, std::numeric_limits<double>::infinity(),
                              "upper_elasticity", bounds::open);
     const S loss = cutoff_log_loss(S(share), S(elasticity));
-    return detail::log_aggregate(&weight, &loss, 1, upper);
+    return detail::log_aggregate<S>(
+        1, [&](std::size_t) { return weight; }, [&](std::size_t) { return loss; }, upper);
 }
 
 /// Share of real use lost by the whole: 1 - 1/P, P the price index after the cut-off.

@@ -8,9 +8,9 @@
 #include <hirschman/leverage/detail/log_aggregate.hpp>
 #include <hirschman/scalar.hpp>
 
+#include <cstddef>
 #include <limits>
 #include <span>
-#include <vector>
 
 namespace hirschman::inline v0_1::leverage {
 
@@ -56,24 +56,18 @@ template <scalar_argument A, scalar_argument B, scalar_argument C>
 template <scalar S>
 [[nodiscard]] S power(std::span<const nest<S>> nests, const S& upper_elasticity)
 {
-    std::vector<S> shares, losses;
     S total(0.0);
-    for (const nest<S>& sector : nests) {
-        shares.push_back(in_range(sector.sector_share, 0.0, 1.0, "sector_share"));
-        losses.push_back(cutoff_log_loss(sector.share, sector.elasticity));
-        total += shares.back();
-    }
-    // Shares typed as decimals may miss one by rounding.
-    total = in_range(total, 0.0, 1.0 + 1e-12, "sum of sector_share");
+    for (const nest<S>& sector : nests)
+        total += in_range(sector.sector_share, 0.0, 1.0, "sector_share");
+    // Shares typed as decimals may miss one by rounding. Adding nothing keeps a failed lane failed.
+    const S sound = 0.0 * in_range(total, 0.0, 1.0 + 1e-12, "sum of sector_share");
     const S upper = in_range(upper_elasticity, 0.0, std::numeric_limits<double>::infinity(),
                              "upper_elasticity", bounds::open);
-    const S value = detail::log_aggregate(shares.data(), losses.data(), shares.size(), upper);
-    return select(less_equal(total, total), value, total);
-}
-template <scalar S>
-[[nodiscard]] S power(const std::vector<nest<S>>& nests, const S& upper_elasticity)
-{
-    return power(std::span<const nest<S>>(nests), upper_elasticity);
+    return sound +
+           detail::log_aggregate<S>(
+               nests.size(), [&](std::size_t i) { return nests[i].sector_share; },
+               [&](std::size_t i) { return cutoff_log_loss(nests[i].share, nests[i].elasticity); },
+               upper);
 }
 
 }  // namespace hirschman::inline v0_1::leverage
