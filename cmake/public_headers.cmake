@@ -36,6 +36,7 @@ set(hirschman_controls_headers
 )
 
 set(hirschman_supply_headers
+    include/hirschman/supply/shortfall.hpp
 )
 
 set(hirschman_markets_headers
