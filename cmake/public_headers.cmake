@@ -74,8 +74,11 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
+    include/hirschman/io/chart.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
+    include/hirschman/io/report.hpp
+    include/hirschman/io/table.hpp
 )
 
 set(hirschman_briefing_headers
