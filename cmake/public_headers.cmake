@@ -62,6 +62,7 @@ set(hirschman_leverage_headers
 )
 
 set(hirschman_innovation_headers
+    include/hirschman/innovation/research.hpp
 )
 
 set(hirschman_scenario_headers
