@@ -72,6 +72,16 @@ set(hirschman_uncertainty_headers
 )
 
 set(hirschman_data_headers
+    include/hirschman/data/chip_figure.hpp
+    include/hirschman/data/gdp.hpp
+    include/hirschman/data/magnet_export.hpp
+    include/hirschman/data/pack.hpp
+    include/hirschman/data/part.hpp
+    include/hirschman/data/price_response.hpp
+    include/hirschman/data/quarter.hpp
+    include/hirschman/data/research.hpp
+    include/hirschman/data/supply_project.hpp
+    include/hirschman/data/supply_share.hpp
 )
 
 set(hirschman_io_headers

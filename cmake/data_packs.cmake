@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: BSL-1.0
+# Every built-in data pack: compiled into the library and installed to share/hirschman/data.
+set(hirschman_data_packs
+    chip_figures.csv
+    chips.csv
+    estimates.csv
+    gdp.csv
+    magnet_export_totals.csv
+    magnet_exports.csv
+    nvidia_quarters.csv
+    price_responses.csv
+    priors.csv
+    rd_expenditure.csv
+    rd_vintages.csv
+    supply_projects.csv
+    supply_shares.csv
+)
+list(TRANSFORM hirschman_data_packs PREPEND "${CMAKE_CURRENT_LIST_DIR}/../data/")
+
+set(hirschman_embedded_source "${CMAKE_CURRENT_BINARY_DIR}/data/embedded_packs.cpp")
+add_custom_command(
+    OUTPUT "${hirschman_embedded_source}"
+    COMMAND "${CMAKE_COMMAND}" "-DPACKS=${hirschman_data_packs}"
+        "-DOUTPUT=${hirschman_embedded_source}"
+        -P "${CMAKE_CURRENT_LIST_DIR}/embed_data.cmake"
+    DEPENDS ${hirschman_data_packs} "${CMAKE_CURRENT_LIST_DIR}/embed_data.cmake"
+    COMMENT "Embedding the data packs"
+    VERBATIM)
+
+if(HIRSCHMAN_INSTALL)
+    install(FILES ${hirschman_data_packs} "${CMAKE_CURRENT_LIST_DIR}/../data/NOTICE"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/hirschman/data")
+endif()
