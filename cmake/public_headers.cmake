@@ -66,6 +66,9 @@ set(hirschman_innovation_headers
 )
 
 set(hirschman_scenario_headers
+    include/hirschman/scenario/deal.hpp
+    include/hirschman/scenario/leverage_balance.hpp
+    include/hirschman/scenario/leverage_sensitivity.hpp
 )
 
 set(hirschman_uncertainty_headers
