@@ -69,6 +69,9 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/deal.hpp
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
+    include/hirschman/scenario/research_race.hpp
+    include/hirschman/scenario/revenue_at_risk.hpp
+    include/hirschman/scenario/reversal.hpp
 )
 
 set(hirschman_uncertainty_headers
