@@ -23,9 +23,15 @@ set(hirschman_chips_headers
 )
 
 set(hirschman_controls_headers
+    include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/condition.hpp
+    include/hirschman/controls/detail/axis.hpp
+    include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/question.hpp
+    include/hirschman/controls/determination.hpp
+    include/hirschman/controls/explain.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp

@@ -87,6 +87,8 @@ struct provision {
     text<48> citation = {};
     confidence trust = confidence::verified;
     text<200> note = {};
+    /// A contradiction between texts in force that an answer resting on this provision must name.
+    text<200> contradiction = {};
 };
 
 /// The text of a clause over a span of days, and the measure that enacted it.

@@ -45,6 +45,8 @@ struct measure {
     std::optional<date> effective = {};
     /// Before this day the text is in force but need not be complied with.
     std::optional<date> compliance = {};
+    /// The first day on which it no longer has effect, where it is not replaced clause by clause.
+    std::optional<date> ended = {};
     /// Spans in which the authority said that it does not enforce the text.
     bounded_list<date_span, 2> not_enforced = {};
     confidence trust = confidence::recalled;

@@ -33,14 +33,14 @@ struct rulebook {
     [[nodiscard]] constexpr country_code treated_as(const country_code& place, date on) const
     {
         for (const auto& a : aliases)
-            if (a.place == place && a.during.contains(on)) return a.treated_as;
+            if (same(a.place, place) && a.during.contains(on)) return a.treated_as;
         return place;
     }
 };
 
 /// Whether a book can be asked: spans are not empty, at most one version of a clause holds on any
 /// day, every version was enacted by a measure of the book that can enact and was in effect by then,
-/// names are not used twice, and every group membership has a place.
+/// names are not used twice, and memberships stand in order of place.
 [[nodiscard]] constexpr bool well_formed(const rulebook& book)
 {
     for (const auto& m : book.measures) {
@@ -60,8 +60,11 @@ struct rulebook {
                 if (&other != &v && overlap(v.in_force, other.in_force)) return false;
         }
     }
-    for (const auto& g : book.groups)
+    for (std::size_t i = 0; i < book.groups.size(); ++i) {
+        const auto& g = book.groups[i];
         if (!country::parse(g.place.view()) || g.during.empty()) return false;
+        if (i > 0 && g.place < book.groups[i - 1].place) return false;
+    }
     return true;
 }
 

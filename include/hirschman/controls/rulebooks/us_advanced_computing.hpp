@@ -105,18 +105,24 @@ inline constexpr version by_place[] = {
       .applies_to = a_or_b,
       .citation = "742.6(a)(6)(iii), 88 FR 73458"}}};
 inline constexpr version by_headquarters[] = {
-    {{.from = day(2023, 11, 17)},
+    {{day(2023, 11, 17), day(2024, 4, 4)},
      "R05",
      {.when = headquarters.in(macau_or_d5) and not destination.in(covered),
       .applies_to = a_or_b,
-      .citation = "744.23(a)(3), 88 FR 73458"}}};
+      .citation = "744.23(a)(3), 88 FR 73458",
+      .contradiction = "744.23(c) bars every exception for the headquarters rule, 740.8 allows NAC"}},
+    {{.from = day(2024, 4, 4)},
+     "R06",
+     {.when = headquarters.in(macau_or_d5) and not destination.in(covered),
+      .applies_to = a_or_b,
+      .citation = "744.23(a)(3), 89 FR 23876"}}};
 inline constexpr version worldwide[] = {
     {{.from = day(2025, 1, 13)},
      "R08",
      {.when = condition::always(),
       .applies_to = {"3A090.a"},
       .citation = "742.6(a)(6)(iii)(A), 90 FR 4544",
-      .note = "the text stands, its enforcement does not: both are reported"}}};
+      .note = "the text stands, its enforcement does not"}}};
 inline constexpr version emirates[] = {
     {{.from = day(2026, 7, 10)},
      "R15",
@@ -207,7 +213,8 @@ inline constexpr version review_headquarters_other_a[] = {
       .applies_to = {"3A090.a"},
       .review = review_policy::conflict,
       .citation = "744.23(d)(3)(i) and 742.6(b)(10)(iii)(A)(1)",
-      .note = "744.23(d)(3)(i) says case by case, 742.6(b)(10)(iii)(A)(1) presumption of denial"}}};
+      .contradiction = "744.23(d)(3)(i) says case by case, 742.6(b)(10)(iii)(A)(1) presumption of "
+                       "denial"}}};
 inline constexpr version review_headquarters_b[] = {
     {{.from = day(2024, 4, 4)},
      "R06",

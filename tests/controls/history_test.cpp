@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The H20's story, told by the compiler: every statement below holds at compile time.
+#include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+namespace hm = hirschman;
+namespace chips = hirschman::chips;
+using namespace hm::controls;
+using namespace hm::units;
+using namespace std::chrono_literals;
+
+constexpr hm::country china("CHN");
+
+constexpr answer asked(const chips::chip& part, hm::date on,
+                       std::optional<hm::text<40>> exporter = {})
+{
+    return decide(us_advanced_computing, chips::figures_of(part),
+                  {.on = on,
+                   .destination = china,
+                   .headquarters = china,
+                   .exporter = exporter,
+                   .action = action::exporting});
+}
+
+constexpr chips::chip accelerator(const char* id, chips::dense_peaks peaks, double area,
+                                  double dram, double interconnect)
+{
+    return {.id = id,
+            .dense_peak = peaks,
+            .other_formats = chips::unlisted::no_higher,
+            .logic_area = area * square_millimetre,
+            .dram_bandwidth = dram * gigabyte_per_second,
+            .interconnect_bandwidth = interconnect * gigabyte_per_second,
+            .datacenter = hm::truth::yes};
+}
+
+constexpr auto a100 = accelerator("A100", {{chips::fp16, 312 * teraop_per_second}}, 826, 2039, 664);
+constexpr auto a800 = accelerator("A800", {{chips::fp16, 312 * teraop_per_second}}, 826, 2039, 464);
+constexpr auto h20 = accelerator("H20",
+                                 {{chips::fp8, 296 * teraop_per_second},
+                                  {chips::bf16, 148 * teraop_per_second}},
+                                 814, 4000, 1028);
+constexpr auto h200 = accelerator("H200", {{chips::fp8, 1979 * teraop_per_second}}, 814, 4800, 1028);
+constexpr auto mi325x =
+    accelerator("MI325X", {{chips::fp8, 2614.9 * teraop_per_second}}, 2400, 6000, 1024);
+
+constexpr chips::chip rtx_4090d{.id = "RTX 4090D",
+                                .dense_peak = {{chips::fp8, 588.4 * teraop_per_second}},
+                                .other_formats = chips::unlisted::no_higher,
+                                .logic_area = 608.5 * square_millimetre,
+                                .dram_bandwidth = 1008 * gigabyte_per_second,
+                                .interconnect_bandwidth = 64 * gigabyte_per_second,
+                                .datacenter = hm::truth::no};
+
+// October 2022: the A100 is caught by its transfer rate and performance together ...
+static_assert(asked(a100, 2022y / 10 / 20).licence == licence::not_required);
+static_assert(asked(a100, 2022y / 10 / 21).licence == licence::required);
+static_assert(asked(a100, 2022y / 10 / 21).classification == "3A090");
+static_assert(asked(a100, 2022y / 10 / 21).trust == hm::confidence::recalled);
+// ... the A800 gives up the transfer rate and goes free, until the rule forgets transfer rates.
+static_assert(asked(a800, 2022y / 12 / 1).licence == licence::not_required);
+static_assert(asked(a800, 2023y / 11 / 16).licence == licence::not_required);
+static_assert(asked(a800, 2023y / 11 / 17).licence == licence::required);
+static_assert(asked(a800, 2023y / 11 / 17).classification == "3A090.a");
+// NVIDIA alone was bound before that day, by letter.
+static_assert(asked(a800, 2023y / 10 / 23, "NVIDIA").binds == bound_party::addressee);
+static_assert(asked(a800, 2023y / 10 / 22, "NVIDIA").licence == licence::not_required);
+
+// The H20 is drawn under the limits of 2023: TPP 2,368 < 2,400, density 2.91 < 3.2.
+static_assert((chips::total_processing_performance(h20) < 2400 * tpp) == hm::truth::yes);
+static_assert((chips::performance_density(h20) < 3.2 * tpp_per_square_millimetre) ==
+              hm::truth::yes);
+static_assert(asked(h20, 2023y / 11 / 17).classification == "none");
+static_assert(asked(h20, 2024y / 3 / 1, "NVIDIA").licence == licence::not_required);
+// Where the receiving firm is headquartered or how it ships does not matter, so neither need be known.
+static_assert(assess(us_advanced_computing, h20, {.on = 2024y / 3 / 1, .destination = china})
+                  .licence == licence::not_required);
+
+// 9 April 2025: a letter. No number of the rule changed; the addressee alone is bound.
+static_assert(asked(h20, 2025y / 4 / 8, "NVIDIA").licence == licence::not_required);
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").licence == licence::required);
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").binds == bound_party::addressee);
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").classification == "none");
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").letter == hm::date(2025y / 4 / 9));
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").review == review_policy::unstated);
+static_assert(asked(h20, 2025y / 4 / 9, "NVIDIA").trust == hm::confidence::uncertain);
+static_assert(asked(h20, 2025y / 5 / 1).licence == licence::not_required);
+static_assert(asked(h20, 2025y / 5 / 1, "Somebody else").licence == licence::not_required);
+
+// 14 July 2025: an assurance, which changes nothing in the requirement.
+static_assert(asked(h20, 2025y / 7 / 13, "NVIDIA").licence == licence::required);
+static_assert(asked(h20, 2025y / 7 / 15, "NVIDIA").licence == licence::required);
+static_assert(asked(h20, 2025y / 7 / 15, "NVIDIA").letter == hm::date(2025y / 4 / 9));
+
+// 15 January 2026: a lane for parts far above the H20, on terms; the letter stands.
+static_assert(asked(h200, 2026y / 1 / 14).review == review_policy::presumption_of_denial);
+static_assert(asked(h200, 2026y / 1 / 15).review == review_policy::case_by_case_if_certified);
+static_assert(asked(h200, 2026y / 1 / 15).licence == licence::required);
+static_assert(asked(mi325x, 2026y / 1 / 15).review == review_policy::case_by_case_if_certified);
+static_assert(asked(h20, 2026y / 1 / 15, "NVIDIA").licence == licence::required);
+static_assert(asked(h20, 2026y / 1 / 15, "NVIDIA").review == review_policy::unstated);
+
+// Consumer parts: Note 2 takes the 4090D out of a paragraph that it would otherwise meet.
+static_assert(asked(rtx_4090d, 2024y / 1 / 15).excluded_by_note_2 == hm::truth::yes);
+static_assert(asked(rtx_4090d, 2024y / 1 / 15).licence == licence::not_required);
+
+TEST(history, the_announcement_of_july_2025_is_reported_beside_an_unchanged_answer)
+{
+    const transaction before{.on = 2025y / 7 / 13, .destination = china, .exporter = "NVIDIA"};
+    transaction after = before;
+    after.on = 2025y / 7 / 14;
+    const auto first = assess(us_advanced_computing, h20, before);
+    const auto second = assess(us_advanced_computing, h20, after);
+    EXPECT_EQ(first.licence, second.licence);
+    EXPECT_EQ(first.binds, second.binds);
+    EXPECT_TRUE(first.reported.empty());
+    ASSERT_EQ(second.reported.size(), 1U);
+    EXPECT_EQ(second.reported[0].id, "R10a");
+    EXPECT_EQ(second.reported[0].kind, measure_kind::announcement);
+}
+
+TEST(history, a_determination_is_a_constant)
+{
+    static constexpr auto d = assess(us_advanced_computing, h20,
+                                     {.on = 2024y / 3 / 1, .destination = china});
+    static_assert(d.licence == licence::not_required);
+    ASSERT_NE(d.find("3A090.a"), nullptr);
+    EXPECT_EQ(d.find("3A090.a")->met, hm::truth::no);
+}
+
+}  // namespace
