@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: BSL-1.0
+# Preprocessed lines of every public header, against docs/decisions/0002-compile-budget.md. Lines
+# are deterministic where seconds are not.
+set(dear "")
+foreach(header ${HEADERS})
+    cmake_path(GET header FILENAME name)
+    file(RELATIVE_PATH path "${INCLUDE}" "${header}")
+    file(WRITE "${WORK}.cpp" "#include <${path}>\n")
+    execute_process(COMMAND "${COMPILER}" -std=c++20 -E -P "-I${INCLUDE}" "${WORK}.cpp"
+        OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+    string(LENGTH "${text}" bytes)
+    string(REGEX REPLACE "[^\n]+" "" lines "${text}")
+    string(LENGTH "${lines}" count)
+    if(path STREQUAL "hirschman/hirschman.hpp")
+        set(limit 65000)
+    elseif(text MATCHES "namespace chrono")
+        set(limit 50000)
+    else()
+        set(limit 28000)
+    endif()
+    message("${count} of ${limit}: ${path}")
+    if(count GREATER limit)
+        list(APPEND dear "${path}")
+    endif()
+endforeach()
+if(dear)
+    message(FATAL_ERROR "over the budget: ${dear}")
+endif()
