@@ -1,70 +1,57 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <hirschman/block.hpp>
+#include "scalar/block_kernels.hpp"
 
-#include <immintrin.h>
-#include <sleef.h>
+#include <hirschman/block.hpp>
 
 // SLEEF's "cinz" functions are deterministic: the two-lane SSE2 form and the four-lane AVX form give
 // the same digits, so the width that this CPU offers may be chosen freely.
 
 namespace hirschman::inline v0_1 {
 
+static_assert(detail::block_lanes == block::size);
+
 namespace {
 
-const bool has_avx = __builtin_cpu_supports("avx") != 0;
-
-#define HIRSCHMAN_BLOCK_FUNCTION(name, sse2, avx)                                           \
-    __attribute__((target("avx"))) void name##_avx(const block& x, block& r) noexcept       \
-    {                                                                                       \
-        for (std::size_t i = 0; i < block::size; i += 4)                                    \
-            _mm256_store_pd(r.lanes + i, avx(_mm256_load_pd(x.lanes + i)));                 \
-    }                                                                                       \
-    void name##_sse2(const block& x, block& r) noexcept                                     \
-    {                                                                                       \
-        for (std::size_t i = 0; i < block::size; i += 2)                                    \
-            _mm_store_pd(r.lanes + i, sse2(_mm_load_pd(x.lanes + i)));                      \
-    }                                                                                       \
-    block name##_of(const block& x) noexcept                                                \
-    {                                                                                       \
-        block r;                                                                            \
-        if (has_avx) name##_avx(x, r);                                                      \
-        else name##_sse2(x, r);                                                             \
-        return r;                                                                           \
-    }
-
-HIRSCHMAN_BLOCK_FUNCTION(exp, Sleef_cinz_expd2_u10sse2, Sleef_cinz_expd4_u10avx)
-HIRSCHMAN_BLOCK_FUNCTION(log, Sleef_cinz_logd2_u10sse2, Sleef_cinz_logd4_u10avx)
-HIRSCHMAN_BLOCK_FUNCTION(log1p, Sleef_cinz_log1pd2_u10sse2, Sleef_cinz_log1pd4_u10avx)
-HIRSCHMAN_BLOCK_FUNCTION(expm1, Sleef_cinz_expm1d2_u10sse2, Sleef_cinz_expm1d4_u10avx)
-HIRSCHMAN_BLOCK_FUNCTION(erfc, Sleef_cinz_erfcd2_u15sse2, Sleef_cinz_erfcd4_u15avx)
-
-#undef HIRSCHMAN_BLOCK_FUNCTION
-
-__attribute__((target("avx"))) void pow_avx(const block& x, const block& y, block& r) noexcept
+const detail::block_kernels& kernels() noexcept
 {
-    for (std::size_t i = 0; i < block::size; i += 4)
-        _mm256_store_pd(r.lanes + i, Sleef_cinz_powd4_u10avx(_mm256_load_pd(x.lanes + i),
-                                                             _mm256_load_pd(y.lanes + i)));
-}
-void pow_sse2(const block& x, const block& y, block& r) noexcept
-{
-    for (std::size_t i = 0; i < block::size; i += 2)
-        _mm_store_pd(r.lanes + i,
-                     Sleef_cinz_powd2_u10sse2(_mm_load_pd(x.lanes + i), _mm_load_pd(y.lanes + i)));
+    static const bool avx = __builtin_cpu_supports("avx") != 0;
+    return avx ? detail::block_kernels_avx : detail::block_kernels_sse2;
 }
 
 }  // namespace
 
-block exp(const block& x) noexcept { return exp_of(x); }
-block log(const block& x) noexcept { return log_of(x); }
-block log1p(const block& x) noexcept { return log1p_of(x); }
-block expm1(const block& x) noexcept { return expm1_of(x); }
+block exp(const block& x) noexcept
+{
+    block r;
+    kernels().exp(x.lanes, r.lanes);
+    return r;
+}
+
+block log(const block& x) noexcept
+{
+    block r;
+    kernels().log(x.lanes, r.lanes);
+    return r;
+}
+
+block log1p(const block& x) noexcept
+{
+    block r;
+    kernels().log1p(x.lanes, r.lanes);
+    return r;
+}
+
+block expm1(const block& x) noexcept
+{
+    block r;
+    kernels().expm1(x.lanes, r.lanes);
+    return r;
+}
 
 block pow(const block& base, const block& exponent) noexcept
 {
     block r;
-    if (has_avx) pow_avx(base, exponent, r);
-    else pow_sse2(base, exponent, r);
+    kernels().pow(base.lanes, exponent.lanes, r.lanes);
     // C gives pow(NaN, 0) = pow(1, NaN) = 1: a failed lane would become a number.
     for (std::size_t i = 0; i < block::size; ++i)
         r.lanes[i] = base.lanes[i] == base.lanes[i] && exponent.lanes[i] == exponent.lanes[i]
@@ -73,6 +60,11 @@ block pow(const block& base, const block& exponent) noexcept
     return r;
 }
 
-block normal_cdf(const block& x) noexcept { return 0.5 * erfc_of(x * -0.70710678118654752440); }
+block normal_cdf(const block& x) noexcept
+{
+    block r;
+    kernels().erfc((x * -0.70710678118654752440).lanes, r.lanes);
+    return 0.5 * r;
+}
 
 }  // namespace hirschman::inline v0_1
