@@ -38,6 +38,6 @@ TEST(ban, impossible_inputs_are_refused)
 TEST(ban, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<3>(
-        [](auto r, auto q, auto p) { return mk::leak(r, q, p).outlay; },
+        [](const auto& r, const auto& q, const auto& p) { return mk::leak(r, q, p).outlay; },
         {{1000.0, 0.2, 0.5}, {15e9, 0.05, 1.0}});
 }

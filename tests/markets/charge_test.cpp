@@ -39,6 +39,6 @@ TEST(charge, impossible_inputs_are_refused)
 TEST(charge, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<3>(
-        [](auto l, auto g, auto c) { return mk::inventory_charge(l, g, c); },
+        [](const auto& l, const auto& g, const auto& c) { return mk::inventory_charge(l, g, c); },
         {{10.5e9, 0.57, 1.0}, {1.5, 0.7, 1.4}});
 }

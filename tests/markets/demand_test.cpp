@@ -100,8 +100,8 @@ TEST(demand, impossible_inputs_are_refused_by_name)
 
 TEST(demand, three_scalars_agree)
 {
-    const auto share = [](auto w, auto f, auto d, auto s) { return mk::foreign_share(w, f, d, s); };
-    const auto index = [](auto w, auto f, auto d, auto s) { return mk::price_index(w, f, d, s); };
+    const auto share = [](const auto& w, const auto& f, const auto& d, const auto& s) { return mk::foreign_share(w, f, d, s); };
+    const auto index = [](const auto& w, const auto& f, const auto& d, const auto& s) { return mk::price_index(w, f, d, s); };
     const std::vector<std::array<double, 4>> points{
         {0.9, 1.25, 1.0, 3.0}, {0.3, 0.4, 1.7, 0.6},  {0.5, 2.0, 1.0, 1.0},
         {0.2, 3.0, 2.0, 1.002}, {0.7, 1.0, 4.0, 12.0}, {0.6, 1.0, 1.0, 2.0}};

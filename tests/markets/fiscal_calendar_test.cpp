@@ -97,7 +97,7 @@ TEST(fiscal_calendar, shares_of_a_quarter_outside_the_days_are_zero_and_inside_o
 TEST(fiscal_calendar, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<1>(
-        [](auto k) {
+        [](const auto& k) {
             return mk::share_of_quarter(mk::nvidia_calendar.quarter(2026, 1),
                                         date_span{2025y / 4 / 9}, k);
         },

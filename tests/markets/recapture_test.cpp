@@ -53,9 +53,9 @@ TEST(recapture, impossible_inputs_are_refused)
 TEST(recapture, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<3>(
-        [](auto r, auto f, auto a) { return mk::recapture_by_cycle(r, f, 3, a); },
+        [](const auto& r, const auto& f, const auto& a) { return mk::recapture_by_cycle(r, f, 3, a); },
         {{0.8, 0.62, 0.5}, {0.5, 0.9, 0.1}});
     hirschman_test::expect_three_scalars_agree<3>(
-        [](auto b, auto t, auto a) { return mk::recovered_share_of_loss(b, t, a); },
+        [](const auto& b, const auto& t, const auto& a) { return mk::recovered_share_of_loss(b, t, a); },
         {{0.239, 0.1577, 0.2224}, {0.3, 0.1, 0.05}});
 }

@@ -183,7 +183,7 @@ TEST(leverage_balance, every_parameter_is_described_and_has_a_say)
     using D = scenario::leverage_balance_parameters<dual>;
     int count = 0;
     boost::mp11::mp_for_each<boost::describe::describe_members<D, boost::describe::mod_public>>(
-        [&](auto member) {
+        [&](const auto& member) {
             D p;
             (p.*member.pointer).slope = 1.0;
             const auto b = leverage_balance(p);

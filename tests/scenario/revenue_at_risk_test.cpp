@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <type_traits>
 
 namespace sc = hirschman::scenario;
 using hirschman::date;
@@ -115,8 +116,8 @@ TEST(revenue_at_risk, impossible_inputs_are_refused)
 TEST(revenue_at_risk, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<4>(
-        [](auto rate, auto leaked, auto redirected, auto exponent) {
-            sc::revenue_at_risk_parameters<decltype(rate)> p;
+        [](const auto& rate, const auto& leaked, const auto& redirected, const auto& exponent) {
+            sc::revenue_at_risk_parameters<std::remove_cvref_t<decltype(rate)>> p;
             p.annual_run_rate = rate;
             p.leaked_share = leaked;
             p.redirected_share = redirected;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 namespace sc = hirschman::scenario;
 using hirschman::block;
@@ -153,8 +154,8 @@ TEST(reversal, impossible_inputs_are_refused)
 TEST(reversal, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<6>(
-        [](auto rate, auto growth, auto slope, auto lag, auto admitted, auto levy) {
-            sc::reversal_parameters<decltype(rate)> p;
+        [](const auto& rate, const auto& growth, const auto& slope, const auto& lag, const auto& admitted, const auto& levy) {
+            sc::reversal_parameters<std::remove_cvref_t<decltype(rate)>> p;
             p.annual_run_rate = rate;
             p.market_growth = growth;
             p.domestic_slope = slope;

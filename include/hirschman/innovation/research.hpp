@@ -8,7 +8,7 @@
 
 #include <hirschman/scalar.hpp>
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
 
 #include <cmath>
 #include <cstddef>

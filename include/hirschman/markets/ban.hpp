@@ -3,7 +3,7 @@
 
 #include <hirschman/scalar.hpp>
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
 
 #include <limits>
 

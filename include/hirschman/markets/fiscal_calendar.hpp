@@ -6,7 +6,6 @@
 #include <hirschman/date.hpp>
 #include <hirschman/scalar.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <string>
@@ -136,7 +135,9 @@ template <scalar_argument A>
     const S k = in_range(S(exponent), 0.0, std::numeric_limits<double>::infinity(),
                          "pro rata exponent", bounds::open);
     const auto gone = [&](date day) {
-        const date within = std::clamp(day, quarter.from, quarter.until);
+        const date within = day < quarter.from    ? quarter.from
+                            : day < quarter.until ? day
+                                                  : quarter.until;
         const double part = days_between(quarter.from, within) / quarter.days();
         return part <= 0.0 ? 0.0 * k : S(exp(k * std::log(part)));
     };

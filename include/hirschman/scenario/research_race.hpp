@@ -6,7 +6,7 @@
 #include <hirschman/innovation/research.hpp>
 #include <hirschman/scalar.hpp>
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
 
 #include <cstddef>
 #include <span>

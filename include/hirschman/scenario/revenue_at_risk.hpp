@@ -8,7 +8,7 @@
 #include <hirschman/markets/fiscal_calendar.hpp>
 #include <hirschman/scalar.hpp>
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
 
 #include <limits>
 #include <optional>

@@ -9,7 +9,7 @@
 #include <hirschman/markets/substitution.hpp>
 #include <hirschman/scalar.hpp>
 
-#include <boost/describe.hpp>
+#include <boost/describe/class.hpp>
 
 #include <limits>
 #include <vector>
