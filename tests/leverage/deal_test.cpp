@@ -57,6 +57,13 @@ TEST(deal, retained_shares_give_the_index)
                 5e-7);
 }
 
+RC_GTEST_PROP(deal, the_index_is_antisymmetric, ())
+{
+    const double own = *rc::gen::inRange(1, 5000) / 1000.0;
+    const double other = *rc::gen::inRange(1, 5000) / 1000.0;
+    RC_ASSERT(lev::retained_index(own, other) == -lev::retained_index(other, own));
+}
+
 TEST(deal, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<4>(
