@@ -32,6 +32,8 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
+    include/hirschman/controls/frontier.hpp
+    include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
