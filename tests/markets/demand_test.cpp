@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <cmath>
 #include <limits>
@@ -43,19 +44,19 @@ TEST(demand, elasticity_one_is_cobb_douglas)
                 1e-14);
 }
 
+// Against 50-digit arithmetic.
 TEST(demand, price_index_is_accurate_around_elasticity_one)
 {
-    // Against long double, where the printed form still has its digits.
-    for (double d : {1e-2, 1e-3, 3e-4, 1e-4, 1e-6}) {
+    using precise = boost::multiprecision::cpp_bin_float_50;
+    for (double d : {1e-1, 1e-2, 1e-3, 1.05e-3, 3e-4, 1e-6, 1e-9, 1e-15})
         for (double sigma : {1.0 - d, 1.0 + d}) {
-            const long double h = 1.0L - static_cast<long double>(sigma);
-            const long double exact =
-                2.0L * std::exp(std::log1p(0.3L * std::expm1(h * std::log(2.5L))) / h);
-            EXPECT_NEAR(mk::price_index(0.3, 5.0, 2.0, sigma) / static_cast<double>(exact), 1.0,
-                        1e-13)
+            const precise h = 1 - precise(sigma);
+            const precise exact = pow(
+                precise(0.3) * pow(precise(5), h) + (1 - precise(0.3)) * pow(precise(2), h), 1 / h);
+            EXPECT_NEAR(static_cast<double>(mk::price_index(0.3, 5.0, 2.0, sigma) / exact), 1.0,
+                        1e-14)
                 << sigma;
         }
-    }
 }
 
 TEST(demand, extreme_prices_do_not_overflow)
