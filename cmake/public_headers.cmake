@@ -32,8 +32,6 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
-    include/hirschman/controls/frontier.hpp
-    include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
@@ -44,6 +42,11 @@ set(hirschman_controls_headers
 )
 
 set(hirschman_supply_headers
+    include/hirschman/supply/capacity.hpp
+    include/hirschman/supply/concentration.hpp
+    include/hirschman/supply/dependence.hpp
+    include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/licensing.hpp
     include/hirschman/supply/shortfall.hpp
 )
 
@@ -77,12 +80,14 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/deal.hpp
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
+    include/hirschman/scenario/mineral_cutoff.hpp
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
 )
 
 set(hirschman_uncertainty_headers
+
 )
 
 set(hirschman_data_headers
@@ -107,6 +112,7 @@ set(hirschman_io_headers
 )
 
 set(hirschman_briefing_headers
+
 )
 
 set(hirschman_public_headers)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/scalar.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hirschman::inline v0_1::supply {
+
+/// How far shares may add up to something other than one: published shares are rounded.
+inline constexpr double share_sum_tolerance = 1e-9;
+
+namespace detail {
+
+inline void check_shares(std::span<const double> shares)
+{
+    if (shares.empty()) throw domain_error("shares are empty: a concentration needs at least one");
+    double sum = 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        in_range(shares[i], 0.0, 1.0, "shares[" + std::to_string(i) + "]");
+        sum += shares[i];
+    }
+    if (std::fabs(sum - 1.0) > share_sum_tolerance)
+        throw domain_error("sum of shares", sum, "", "1 within 1e-9; rescale them first");
+}
+
+}  // namespace detail
+
+/// The shares divided by their sum.
+/// @throws domain_error for a negative or infinite figure, or if all are zero
+[[nodiscard]] inline std::vector<double> rescaled(std::span<const double> amounts)
+{
+    double sum = 0.0;
+    for (std::size_t i = 0; i < amounts.size(); ++i)
+        sum += in_range(amounts[i], 0.0, std::numeric_limits<double>::infinity(),
+                        "amounts[" + std::to_string(i) + "]", bounds::left_closed);
+    in_range(sum, 0.0, std::numeric_limits<double>::infinity(), "sum of amounts", bounds::open);
+    std::vector<double> shares(amounts.begin(), amounts.end());
+    for (double& share : shares) share /= sum;
+    return shares;
+}
+
+/// Sum of squared shares, in (0, 1].
+/// @param shares each in [0, 1], adding up to one
+/// @throws domain_error naming the share, or the sum
+/// @source Herfindahl (1950), Hirschman (1945)
+/// @verified concentration_test
+[[nodiscard]] inline double herfindahl_hirschman_index(std::span<const double> shares)
+{
+    detail::check_shares(shares);
+    double sum = 0.0;
+    for (const double s : shares) sum += s * s;
+    return sum;
+}
+
+/// (H - 1/n)/(1 - 1/n): zero for n equal shares, one for a single supplier; n is how many there could
+/// be, which may be more than have a share.
+/// @param n >= max(2, number of shares that are not zero)
+/// @throws domain_error as above, and for an n too small
+/// @verified concentration_test: ten published values
+[[nodiscard]] inline double normalised_herfindahl_hirschman_index(std::span<const double> shares,
+                                                                  int n)
+{
+    const double h = herfindahl_hirschman_index(shares);
+    const auto active = std::count_if(shares.begin(), shares.end(), [](double s) { return s > 0; });
+    in_range(n, std::max(2.0, static_cast<double>(active)), 1e9, "n");
+    return (h - 1.0 / n) / (1.0 - 1.0 / n);
+}
+
+/// Hirschman's own index of concentration, 100 sqrt(H), in (0, 100].
+/// @source Hirschman (1945), National Power and the Structure of Foreign Trade
+[[nodiscard]] inline double hirschman_index(std::span<const double> shares)
+{
+    return 100.0 * std::sqrt(herfindahl_hirschman_index(shares));
+}
+
+/// Share of the n largest.
+/// @throws domain_error as above, and for a negative n
+[[nodiscard]] inline double top_share(std::span<const double> shares, int n)
+{
+    detail::check_shares(shares);
+    in_range(n, 0.0, 1e9, "n");
+    std::vector<double> sorted(shares.begin(), shares.end());
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    double sum = 0.0;
+    for (std::size_t i = 0; i < std::min(sorted.size(), static_cast<std::size_t>(n)); ++i)
+        sum += sorted[i];
+    return std::min(1.0, sum);
+}
+
+}  // namespace hirschman::inline v0_1::supply
