@@ -87,11 +87,15 @@ set(hirschman_scenario_headers
 )
 
 set(hirschman_uncertainty_headers
+    include/hirschman/uncertainty/estimate.hpp
 
 )
 
 set(hirschman_data_headers
+    include/hirschman/data.hpp
     include/hirschman/data/chip_figure.hpp
+    include/hirschman/data/estimate_table.hpp
+    include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp
     include/hirschman/data/magnet_export.hpp
     include/hirschman/data/pack.hpp

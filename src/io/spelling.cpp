@@ -29,9 +29,9 @@ std::size_t edits(std::string_view a, std::string_view b)
 std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates)
 {
     constexpr std::size_t longest_word = 128;
-    if (word.empty() || word.size() > longest_word) return {};
+    if (word.size() < 2 || word.size() > longest_word) return {};
     std::string_view best;
-    std::size_t fewest = word.size() / 3 + 1;
+    std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const auto candidate : candidates) {
         const std::size_t needed = edits(word, candidate);
         if (needed < fewest || (needed == fewest && !best.empty() && candidate < best)) {

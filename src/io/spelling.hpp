@@ -10,7 +10,7 @@
 namespace hirschman::inline v0_1::io::detail {
 
 /// The candidate that `word` was probably meant to be; empty where none is near. Near means that
-/// at most a third of the letters must be changed, or that one is part of the other.
+/// one letter or a third of them must be changed, or that it is part of the candidate.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string_view>& candidates);
 

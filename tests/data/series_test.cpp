@@ -23,7 +23,7 @@ const auto gdp_of = [](const io::csv_table& t) { return data::gdp_from(t); };
 const auto figures_of = [](const io::csv_table& t) { return data::chip_figures_from(t); };
 const auto responses_of = [](const io::csv_table& t) { return data::price_responses_from(t); };
 
-const data::quarter& named(const std::vector<data::quarter>& quarters, std::string_view name)
+data::quarter named(const std::vector<data::quarter>& quarters, std::string_view name)
 {
     for (const auto& q : quarters)
         if (q.name == name) return q;
@@ -37,7 +37,7 @@ TEST(nvidia_quarters, hold_what_the_company_reported)
     const auto all = data::nvidia_quarters();
     EXPECT_EQ(all.size(), 19U);
     // NVIDIA, results of 28 May 2025: revenue 44,062 m, H20 4.6 bn sold, charge 4.5 bn.
-    const auto& q = named(all, "FY2026Q1");
+    const auto q = named(all, "FY2026Q1");
     EXPECT_EQ(q.total_revenue, 44062e6);
     EXPECT_EQ(q.h20_china, 4600e6);
     EXPECT_EQ(q.h20_charge, 4500e6);
@@ -55,7 +55,7 @@ TEST(nvidia_quarters, are_cut_to_what_was_published)
     EXPECT_FALSE(then.back().total_revenue);
     EXPECT_FALSE(then.back().h20_china);
     EXPECT_TRUE(then.back().policy_event.empty());
-    const auto& q1 = named(then, "FY2026Q1");
+    const auto q1 = named(then, "FY2026Q1");
     EXPECT_EQ(q1.china_billing, 5522e6);
     // The headquarters basis for this quarter was first given in May 2026.
     EXPECT_FALSE(q1.china_headquarters);
@@ -66,7 +66,7 @@ TEST(nvidia_quarters, are_cut_to_what_was_published)
 
 TEST(nvidia_quarters, without_a_date_count_sixty_days_later)
 {
-    const auto& q = named(data::nvidia_quarters(), "FY2027Q3");
+    const auto q = named(data::nvidia_quarters(), "FY2027Q3");
     EXPECT_EQ(q.known_from(), date(2026y / 12 / 24));
 }
 

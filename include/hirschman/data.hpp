@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// The built-in data packs as typed rows, dated, each with its source; the same loaders read a user's
+/// files. Nothing is cached: every call reads the pack anew and returns values.
+
+#include <hirschman/data/chip_figure.hpp>
+#include <hirschman/data/estimate_table.hpp>
+#include <hirschman/data/evidence.hpp>
+#include <hirschman/data/gdp.hpp>
+#include <hirschman/data/magnet_export.hpp>
+#include <hirschman/data/pack.hpp>
+#include <hirschman/data/part.hpp>
+#include <hirschman/data/price_response.hpp>
+#include <hirschman/data/quarter.hpp>
+#include <hirschman/data/research.hpp>
+#include <hirschman/data/supply_project.hpp>
+#include <hirschman/data/supply_share.hpp>

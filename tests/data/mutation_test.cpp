@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "hostile.hpp"
+
+#include <hirschman/data/chip_figure.hpp>
+#include <hirschman/data/estimate_table.hpp>
+#include <hirschman/data/gdp.hpp>
+#include <hirschman/data/magnet_export.hpp>
+#include <hirschman/data/pack.hpp>
+#include <hirschman/data/part.hpp>
+#include <hirschman/data/price_response.hpp>
+#include <hirschman/data/quarter.hpp>
+#include <hirschman/data/research.hpp>
+#include <hirschman/data/supply_project.hpp>
+#include <hirschman/data/supply_share.hpp>
+#include <hirschman/io/json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+using namespace hirschman;
+using namespace hirschman_tests;
+
+namespace {
+
+/// Changes, drops or repeats bytes at places drawn from a fixed seed.
+std::string mutated(std::string content, std::minstd_rand& draws)
+{
+    constexpr std::string_view nasty = "\",\n\r;{}[]:-+.eE019naif\\ \xFF\xC3\x80";
+    const auto edits = 1 + draws() % 3;
+    for (std::size_t i = 0; i < edits && !content.empty(); ++i) {
+        const std::size_t at = draws() % content.size();
+        switch (draws() % 3) {
+            case 0: content[at] = nasty[draws() % nasty.size()]; break;
+            case 1: content.erase(at, 1 + draws() % 4); break;
+            default: content.insert(at, content.substr(at, 1 + draws() % 8));
+        }
+    }
+    return content;
+}
+
+/// A loader reads what is valid and refuses the rest with an error of this library.
+template <class From>
+void expect_survives_mutation(const std::string& content, From from)
+{
+    std::minstd_rand draws(7);
+    for (int round = 0; round < 300; ++round) {
+        try {
+            (void)from(mutated(content, draws));
+        } catch (const error& refused) {
+            EXPECT_NE(dynamic_cast<const data_error*>(&refused), nullptr) << refused.what();
+        }
+    }
+}
+
+}  // namespace
+
+TEST(mutation, every_loader_refuses_with_a_data_error_or_reads)
+{
+    const auto sample = [](const char* name) { return head(data::pack_text(name), 4); };
+    const auto with = [](auto from) {
+        return [from](const std::string& content) { return from(io::parse_csv(content)); };
+    };
+    expect_survives_mutation(sample("chips.csv"), with(data::parts_from));
+    expect_survives_mutation(sample("chip_figures.csv"), with(data::chip_figures_from));
+    expect_survives_mutation(sample("estimates.csv"), with(data::estimates_from));
+    expect_survives_mutation(sample("gdp.csv"), with(data::gdp_from));
+    expect_survives_mutation(sample("magnet_exports.csv"), with(data::magnet_exports_from));
+    expect_survives_mutation(sample("nvidia_quarters.csv"), with(data::quarters_from));
+    expect_survives_mutation(sample("price_responses.csv"), with(data::price_responses_from));
+    expect_survives_mutation(sample("rd_vintages.csv"), with(data::research_spending_from));
+    expect_survives_mutation(sample("supply_projects.csv"), with(data::supply_projects_from));
+    expect_survives_mutation(sample("supply_shares.csv"), with(data::supply_shares_from));
+}
+
+TEST(mutation, overrides_are_refused_with_a_data_error_or_read)
+{
+    const auto table = data::estimates();
+    expect_survives_mutation(
+        "{\"licensed_share\": 0.9, \"levy_pass_through\": {\"low\": 0, \"central\": 0.5, "
+        "\"high\": 1, \"shape\": \"beta\"}}",
+        [&](const std::string& content) { return table.overridden(io::parse_json(content)); });
+}
