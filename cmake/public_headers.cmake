@@ -32,11 +32,14 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
+    include/hirschman/controls/frontier.hpp
+    include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
     include/hirschman/controls/rulebooks/country_groups.hpp
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
+    include/hirschman/controls/rulebooks/us_conditions.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
     include/hirschman/controls/transaction.hpp
 )

@@ -42,9 +42,9 @@ static_assert(chips::total_processing_performance(
                   rated({{chips::fp16, 300 * teraop_per_second}})) == hm::exactly(4800 * tpp));
 
 // Gaudi 3: BF16 runs as fast as FP8, so a reading of FP8 alone is half the truth.
-static_assert(chips::total_processing_performance(
-                  rated({{chips::fp8, 1835 * teraop_per_second}},
-                        chips::unlisted::unpublished)) == hm::at_least(14680 * tpp));
+static_assert(chips::total_processing_performance(rated({{chips::fp8, 1835 * teraop_per_second}},
+                                                        chips::unlisted::unpublished)) ==
+              hm::at_least(14680 * tpp));
 static_assert(chips::total_processing_performance(
                   rated({{chips::fp8, 1835 * teraop_per_second},
                          {chips::bf16, 1835 * teraop_per_second}})) == hm::exactly(29360 * tpp));

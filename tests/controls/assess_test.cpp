@@ -32,9 +32,15 @@ constexpr transaction to(hm::country where, hm::date on, hm::country parent)
 {
     return {.on = on, .destination = where, .headquarters = parent, .action = action::exporting};
 }
-constexpr transaction to(hm::country where, hm::date on) { return to(where, on, where); }
+constexpr transaction to(hm::country where, hm::date on)
+{
+    return to(where, on, where);
+}
 
-answer ask(const figures& item, const transaction& t) { return decide(us_advanced_computing, item, t); }
+answer ask(const figures& item, const transaction& t)
+{
+    return decide(us_advanced_computing, item, t);
+}
 
 std::vector<subject> missing(const figures& item, const transaction& t)
 {
@@ -46,11 +52,11 @@ std::vector<subject> missing(const figures& item, const transaction& t)
 // needs a licence whichever it is. Limb by limb neither paragraph is determined.
 constexpr figures a_or_b_whichever{
     .total_processing_performance = 3000 * tpp,
-    .performance_density = hm::between(5.9 * tpp_per_square_millimetre,
-                                       6.0 * tpp_per_square_millimetre),
+    .performance_density =
+        hm::between(5.9 * tpp_per_square_millimetre, 6.0 * tpp_per_square_millimetre),
     .datacenter = truth::yes};
-constexpr auto whichever = assess(us_advanced_computing, a_or_b_whichever,
-                                  to(china, 2024y / 3 / 1));
+constexpr auto whichever =
+    assess(us_advanced_computing, a_or_b_whichever, to(china, 2024y / 3 / 1));
 static_assert(whichever.licence == licence::required);
 static_assert(whichever.classification == "undetermined");
 static_assert(whichever.find("3A090.a")->met == truth::unknown);
@@ -61,8 +67,7 @@ TEST(assess, the_density_is_computed_inside_each_cell)
 {
     // With an area of 500 mm2, TPP below 1,600 goes with a density below 3.2: nothing between 1,600
     // and 3,199 is possible with a density of 5.92, and TPP 4,800 has 9.6.
-    figures item{.total_processing_performance =
-                     hm::between(1600 * tpp, 2959.9 * tpp),
+    figures item{.total_processing_performance = hm::between(1600 * tpp, 2959.9 * tpp),
                  .logic_area = 500 * square_millimetre,
                  .datacenter = truth::yes};
     const auto b_only = ask(item, to(china, 2024y / 3 / 1));
@@ -74,17 +79,83 @@ TEST(assess, the_density_is_computed_inside_each_cell)
     EXPECT_EQ(ask(item, to(china, 2024y / 3 / 1)).licence, licence::required);
 }
 
+/// A book of one paragraph, controlled everywhere.
+struct small_book {
+    std::vector<version> paragraph;
+    std::vector<version> everywhere;
+    std::vector<clause> clauses;
+    std::vector<measure> measures{
+        {.id = "T", .title = "Test", .authority = "test", .effective = hm::date(2020y / 1 / 1)}};
+
+    explicit small_book(const condition& when)
+        : paragraph{{{.from = 2020y / 1 / 1}, "T", {.when = when, .gives = "P"}}},
+          everywhere{
+              {{.from = 2020y / 1 / 1}, "T", {.when = condition::always(), .applies_to = {"P"}}}},
+          clauses{{"paragraph", clause_kind::classification, 1, paragraph},
+                  {"everywhere", clause_kind::requirement, 1, everywhere}}
+    {
+    }
+    small_book(const small_book&) = delete;
+    small_book& operator=(const small_book&) = delete;
+
+    [[nodiscard]] licence ask(const figures& item) const
+    {
+        return decide({.name = "test", .clauses = clauses, .measures = measures}, item,
+                      {.on = 2021y / 1 / 1})
+            .licence;
+    }
+};
+
 TEST(assess, an_open_end_of_a_cell_is_not_reached)
 {
-    // Area 4800 / 5.92: as long as TPP is below 4,800 the density is below 5.92, so the part is .b or
-    // .a by TPP alone, and never .a by density with TPP under 4,800. A consumer part is then either
-    // excluded (under 4,800) or .a: the licence depends on TPP.
-    figures item{.total_processing_performance = hm::between(2400 * tpp, 4799 * tpp),
-                 .logic_area = 4800 / 5.92 * square_millimetre,
-                 .datacenter = truth::yes};
-    EXPECT_EQ(ask(item, to(china, 2024y / 3 / 1)).classification, "3A090.b");
-    item.total_processing_performance = hm::between(2400 * tpp, 4800 * tpp);
-    EXPECT_EQ(ask(item, to(china, 2024y / 3 / 1)).classification, "undetermined");
+    using hm::chips::performance_density;
+    using hm::chips::total_processing_performance;
+    // On 100 mm2 a TPP under 200 has a density under 2, so no part of any TPP meets both limits.
+    const small_book never(total_processing_performance < 200 * tpp and
+                           performance_density >= 2 * tpp_per_square_millimetre);
+    const figures any{.logic_area = 100 * square_millimetre};
+    EXPECT_EQ(never.ask(any), licence::not_required);
+    // With the limit itself on the near side, TPP 200 meets both.
+    const small_book at_the_limit(total_processing_performance <= 200 * tpp and
+                                  performance_density >= 2 * tpp_per_square_millimetre);
+    EXPECT_EQ(at_the_limit.ask(any), licence::undetermined);
+    // And a part above the limit on a strictly larger density does not exist either way.
+    const small_book strict(total_processing_performance <= 200 * tpp and
+                            performance_density > 2 * tpp_per_square_millimetre);
+    EXPECT_EQ(strict.ask(any), licence::not_required);
+    const small_book lower(total_processing_performance > 200 * tpp and
+                           performance_density <= 2 * tpp_per_square_millimetre);
+    EXPECT_EQ(lower.ask(any), licence::not_required);
+    const small_book one_point(total_processing_performance >= 200 * tpp and
+                               performance_density <= 2 * tpp_per_square_millimetre);
+    EXPECT_EQ(one_point.ask(any), licence::undetermined);
+    EXPECT_EQ(one_point.ask({.total_processing_performance = 200 * tpp,
+                             .logic_area = 100 * square_millimetre}),
+              licence::required);
+}
+
+TEST(assess, a_sum_is_computed_inside_each_cell)
+{
+    using hm::chips::dram_bandwidth;
+    using hm::chips::dram_plus_interconnect;
+    using hm::chips::interconnect_bandwidth;
+    const small_book never(dram_bandwidth < 100 * gigabyte_per_second and
+                           interconnect_bandwidth < 100 * gigabyte_per_second and
+                           dram_plus_interconnect >= 200 * gigabyte_per_second);
+    EXPECT_EQ(never.ask({}), licence::not_required);
+    const small_book perhaps(dram_bandwidth < 100 * gigabyte_per_second and
+                             interconnect_bandwidth <= 100 * gigabyte_per_second and
+                             dram_plus_interconnect >= 199 * gigabyte_per_second);
+    EXPECT_EQ(perhaps.ask({}), licence::undetermined);
+}
+
+TEST(assess, an_undefined_figure_meets_a_negated_limit)
+{
+    using hm::chips::performance_density;
+    const small_book negated(not(performance_density >= 2 * tpp_per_square_millimetre));
+    EXPECT_EQ(negated.ask({.performance_density = hm::undefined()}), licence::required);
+    const small_book plain(performance_density < 2 * tpp_per_square_millimetre);
+    EXPECT_EQ(plain.ask({.performance_density = hm::undefined()}), licence::not_required);
 }
 
 TEST(assess, mi308x_misses_tpp_and_area_together)
@@ -265,12 +336,14 @@ TEST(assess, a_chinese_parent_is_reached_anywhere)
 
 TEST(assess, before_april_2024_two_texts_disagree_on_exceptions_for_headquarters)
 {
-    const auto d = assess(us_advanced_computing, part(3000, 4), to(singapore, 2023y / 12 / 1, china));
+    const auto d =
+        assess(us_advanced_computing, part(3000, 4), to(singapore, 2023y / 12 / 1, china));
     EXPECT_EQ(d.licence, licence::required);
     EXPECT_TRUE(d.exceptions.empty());
     ASSERT_EQ(d.conflicts.size(), 1U);
     EXPECT_NE(d.conflicts[0].view().find("744.23(c)"), std::string_view::npos);
-    const auto later = assess(us_advanced_computing, part(3000, 4), to(singapore, 2024y / 5 / 1, china));
+    const auto later =
+        assess(us_advanced_computing, part(3000, 4), to(singapore, 2024y / 5 / 1, china));
     EXPECT_TRUE(later.offers("NAC"));
     EXPECT_TRUE(later.conflicts.empty());
 }
@@ -303,7 +376,8 @@ TEST(assess, in_the_window_of_2023_nac_served_d1_and_d4_without_notification)
     const auto d = assess(us_advanced_computing, part(3000, 4), to(vietnam, 2023y / 12 / 1));
     ASSERT_TRUE(d.offers("NAC"));
     EXPECT_EQ(d.exceptions[0].notice_days, 0);
-    EXPECT_TRUE(assess(us_advanced_computing, part(3000, 4), to(vietnam, 2024y / 4 / 4)).offers("ACA"));
+    EXPECT_TRUE(
+        assess(us_advanced_computing, part(3000, 4), to(vietnam, 2024y / 4 / 4)).offers("ACA"));
 }
 
 TEST(assess, part_746_and_letters_bar_exceptions)
@@ -412,9 +486,9 @@ TEST(assess, the_diffusion_text_is_not_yet_and_then_in_conflict)
     const auto d = assess(us_advanced_computing, part(15832, 19), to(poland, 2025y / 6 / 15));
     ASSERT_EQ(d.conflicts.size(), 1U);
     EXPECT_NE(d.conflicts[0].view().find("non-enforcement"), std::string_view::npos);
-    EXPECT_TRUE(assess(us_advanced_computing, part(15832, 19),
-                       to(hm::country("GBR"), 2025y / 2 / 1))
-                    .offers("AIA"));
+    EXPECT_TRUE(
+        assess(us_advanced_computing, part(15832, 19), to(hm::country("GBR"), 2025y / 2 / 1))
+            .offers("AIA"));
     EXPECT_EQ(ask(part(3000, 4), to(poland, 2025y / 6 / 15)).licence, licence::not_required);
 }
 

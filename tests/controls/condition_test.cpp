@@ -16,10 +16,9 @@ using hm::chips::dram_bandwidth;
 using hm::chips::performance_density;
 using hm::chips::total_processing_performance;
 
-constexpr condition paragraph_a =
-    total_processing_performance >= 4800 * tpp
-    or (total_processing_performance >= 1600 * tpp
-        and performance_density >= 5.92 * tpp_per_square_millimetre);
+constexpr condition paragraph_a = total_processing_performance >= 4800 * tpp or
+                                  (total_processing_performance >= 1600 * tpp and
+                                   performance_density >= 5.92 * tpp_per_square_millimetre);
 static_assert(paragraph_a.size() == 3 && paragraph_a.alternatives() == 2);
 
 /// Kleene's value for a part of these figures; a negative density is undefined.
@@ -27,8 +26,8 @@ constexpr truth met(const condition& c, double tpp_value, double density)
 {
     return c.evaluate([&](const controls::limb& l) {
         const double x = l.of == controls::subject::performance_density ? density : tpp_value;
-        const auto reading = x < 0 ? hm::reading<hm::processing_performance>(hm::undefined())
-                                   : hm::exactly(x * tpp);
+        const auto reading =
+            x < 0 ? hm::reading<hm::processing_performance>(hm::undefined()) : hm::exactly(x * tpp);
         switch (l.is) {
             case controls::relation::at_least: return reading >= l.limit * tpp;
             case controls::relation::above: return reading > l.limit * tpp;
@@ -45,7 +44,8 @@ static_assert(met(not paragraph_a, 1599.9, 9) == truth::yes);
 static_assert(met(not paragraph_a, 4799, 5.91) == truth::yes);
 static_assert(met(not paragraph_a, 4799, 5.92) == truth::no);
 
-// An undefined density meets no limit, and so does the negation hold that another relation would not.
+// An undefined density meets no limit, and so does the negation hold that another relation would
+// not.
 static_assert(met(performance_density >= 5.92 * tpp_per_square_millimetre, 0, -1) == truth::no);
 static_assert(met(performance_density < 5.92 * tpp_per_square_millimetre, 0, -1) == truth::no);
 static_assert(met(not(performance_density >= 5.92 * tpp_per_square_millimetre), 0, -1) ==
@@ -56,14 +56,14 @@ TEST(condition, reads_back_as_text)
     EXPECT_EQ(to_text(paragraph_a), "TPP >= 4800 or (TPP >= 1600 and density >= 5.92)");
     EXPECT_EQ(to_text(not controls::datacenter and total_processing_performance < 4800 * tpp),
               "not datacenter and TPP < 4800");
-    EXPECT_EQ(to_text(dram_bandwidth < 6500 * gigabyte_per_second
-                      and is(controls::action::exporting)
-                      and controls::destination.in({.named = {"CHN", "MAC"}})),
-              "DRAM bandwidth < 6500 GB/s and action is export and destination in {CHN, MAC}");
-    EXPECT_EQ(to_text(controls::headquarters.in({.named = {"MAC"},
-                                                 .any_of = controls::group::d1,
-                                                 .except = controls::group::a5})),
-              "headquarters in {MAC, D:1 less A:5}");
+    EXPECT_EQ(
+        to_text(dram_bandwidth < 6500 * gigabyte_per_second and is(controls::action::exporting) and
+                controls::destination.in({.named = {"CHN", "MAC"}})),
+        "DRAM bandwidth < 6500 GB/s and action is export and destination in {CHN, MAC}");
+    EXPECT_EQ(
+        to_text(controls::headquarters.in(
+            {.named = {"MAC"}, .any_of = controls::group::d1, .except = controls::group::a5})),
+        "headquarters in {MAC, D:1 less A:5}");
     EXPECT_EQ(to_text(condition()), "never");
     EXPECT_EQ(to_text(condition::always()), "always");
 }

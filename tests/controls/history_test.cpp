@@ -41,11 +41,11 @@ constexpr chips::chip accelerator(const char* id, chips::dense_peaks peaks, doub
 
 constexpr auto a100 = accelerator("A100", {{chips::fp16, 312 * teraop_per_second}}, 826, 2039, 664);
 constexpr auto a800 = accelerator("A800", {{chips::fp16, 312 * teraop_per_second}}, 826, 2039, 464);
-constexpr auto h20 = accelerator("H20",
-                                 {{chips::fp8, 296 * teraop_per_second},
-                                  {chips::bf16, 148 * teraop_per_second}},
-                                 814, 4000, 1028);
-constexpr auto h200 = accelerator("H200", {{chips::fp8, 1979 * teraop_per_second}}, 814, 4800, 1028);
+constexpr auto h20 = accelerator(
+    "H20", {{chips::fp8, 296 * teraop_per_second}, {chips::bf16, 148 * teraop_per_second}}, 814,
+    4000, 1028);
+constexpr auto h200 =
+    accelerator("H200", {{chips::fp8, 1979 * teraop_per_second}}, 814, 4800, 1028);
 constexpr auto mi325x =
     accelerator("MI325X", {{chips::fp8, 2614.9 * teraop_per_second}}, 2400, 6000, 1024);
 
@@ -77,7 +77,8 @@ static_assert((chips::performance_density(h20) < 3.2 * tpp_per_square_millimetre
               hm::truth::yes);
 static_assert(asked(h20, 2023y / 11 / 17).classification == "none");
 static_assert(asked(h20, 2024y / 3 / 1, "NVIDIA").licence == licence::not_required);
-// Where the receiving firm is headquartered or how it ships does not matter, so neither need be known.
+// Where the receiving firm is headquartered or how it ships does not matter, so neither need be
+// known.
 static_assert(assess(us_advanced_computing, h20, {.on = 2024y / 3 / 1, .destination = china})
                   .licence == licence::not_required);
 
@@ -126,8 +127,8 @@ TEST(history, the_announcement_of_july_2025_is_reported_beside_an_unchanged_answ
 
 TEST(history, a_determination_is_a_constant)
 {
-    static constexpr auto d = assess(us_advanced_computing, h20,
-                                     {.on = 2024y / 3 / 1, .destination = china});
+    static constexpr auto d =
+        assess(us_advanced_computing, h20, {.on = 2024y / 3 / 1, .destination = china});
     static_assert(d.licence == licence::not_required);
     ASSERT_NE(d.find("3A090.a"), nullptr);
     EXPECT_EQ(d.find("3A090.a")->met, hm::truth::no);

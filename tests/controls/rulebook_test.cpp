@@ -13,10 +13,8 @@ using namespace std::chrono_literals;
 
 static_assert(well_formed(us_advanced_computing));
 
-constexpr measure rule{.id = "T1",
-                       .title = "A rule",
-                       .authority = "test",
-                       .effective = hm::date(2020y / 1 / 1)};
+constexpr measure rule{
+    .id = "T1", .title = "A rule", .authority = "test", .effective = hm::date(2020y / 1 / 1)};
 constexpr measure guidance{.id = "T2",
                            .title = "Guidance",
                            .authority = "test",

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Reference determinations. Every vector runs whose answer depends only on the rules that
-// `us_advanced_computing` holds, and all fields are compared. A vector is left out if it names a part
-// of the letters of August 2022, whose limits were never published (R01); memory stacks, foundries,
-// systems, tariffs and adjusted peak performance (R00, R07, R09, R13) are not in this list.
+// `us_advanced_computing` holds, and all fields are compared. A vector is left out if it names a
+// part of the letters of August 2022, whose limits were never published (R01); memory stacks,
+// foundries, systems, tariffs and adjusted peak performance (R00, R07, R09, R13) are not in this
+// list.
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/explain.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include <fstream>
 #include <set>
@@ -32,7 +33,10 @@ std::optional<json::value> read(const std::string& file)
     return json::parse(all.str());
 }
 
-double number(const json::value& v) { return v.to_number<double>(); }
+double number(const json::value& v)
+{
+    return v.to_number<double>();
+}
 
 template <class Dimension>
 hm::reading<hm::quantity<Dimension>> figure(const json::value& v, hm::unit<Dimension> u)
@@ -75,8 +79,10 @@ json::object written(const determination& d)
 {
     json::object o;
     o["classification"] = std::string(d.classification.view());
-    if (d.excluded_by_note_2 == hm::truth::unknown) o["excluded_by_note_2"] = "undetermined";
-    else o["excluded_by_note_2"] = d.excluded_by_note_2 == hm::truth::yes;
+    if (d.excluded_by_note_2 == hm::truth::unknown)
+        o["excluded_by_note_2"] = "undetermined";
+    else
+        o["excluded_by_note_2"] = d.excluded_by_note_2 == hm::truth::yes;
     o["letter"] = nullptr;
     if (d.letter) o["letter"] = d.letter->iso();
     o["licence"] = std::string(name(d.licence));
@@ -98,14 +104,14 @@ void agrees_with_all(const json::value& file, std::size_t at_least)
         const auto& v = one.as_object();
         if (v.at("chip").at("named_in_letter_2022").as_bool()) continue;
         ++ran;
-        const auto d = assess(us_advanced_computing, item_of(v.at("chip").as_object()),
-                              transaction_of(v));
+        const auto d =
+            assess(us_advanced_computing, item_of(v.at("chip").as_object()), transaction_of(v));
         EXPECT_EQ(json::serialize(written(d)), json::serialize(v.at("expected")))
             << v.at("id") << " " << v.at("item") << " " << v.at("date") << " to "
             << v.at("destination") << "\n"
             << v.at("note");
-        const auto a = decide(us_advanced_computing, item_of(v.at("chip").as_object()),
-                              transaction_of(v));
+        const auto a =
+            decide(us_advanced_computing, item_of(v.at("chip").as_object()), transaction_of(v));
         EXPECT_EQ(explain(a), explain(static_cast<const answer&>(d)));
     }
     EXPECT_GE(ran, at_least);

@@ -8,8 +8,8 @@
 
 namespace hirschman::inline v0_1::chips {
 
-/// The regulated readings of one part: made from a chip (`figures_of`), or given directly where only
-/// they are known. What is left out is unknown.
+/// The regulated readings of one part: made from a chip (`figures_of`), or given directly where
+/// only they are known. What is left out is unknown.
 ///
 /// With `logic_area` given, the density is computed from it and `performance_density` is only
 /// checked; without, `performance_density` stands on its own.

@@ -59,7 +59,7 @@ namespace detail {
     if (c.dense_peak.empty()) return unknown();
     double highest = 0.0;
     for (const auto& peak : c.dense_peak) {
-        const double product = peak.rate.in(units::teraop_per_second) * peak.in.bits;
+        const double product = peak.rate.in(units::teraop_per_second)*peak.in.bits;
         if (product > highest) highest = product;
     }
     const auto value = highest * units::tpp;
@@ -85,7 +85,8 @@ namespace detail {
                                                const reading<bandwidth>& b)
 {
     if (a.is_undefined() || b.is_undefined()) return undefined();
-    if (a.has_upper() && b.has_upper()) return between(a.lower() + b.lower(), a.upper() + b.upper());
+    if (a.has_upper() && b.has_upper())
+        return between(a.lower() + b.lower(), a.upper() + b.upper());
     if (a.has_lower() || b.has_lower()) {
         const auto lower = [](const reading<bandwidth>& r) {
             return r.has_lower() ? r.lower() : bandwidth{};
@@ -124,7 +125,7 @@ struct metric {
 /// TPP: 2 x MacTOPS x bit length, the highest over all formats; a data sheet's TOPS already count a
 /// multiply-accumulate as two operations, so this is rate x bits, dense only.
 /// @source 15 CFR 774 Supp. 1, 3A090 technical notes, as issued 2026-07-23 (88 FR 73458)
-/// @verified tests/chips/metrics_test.cpp: 600 TOPS at 8 bit and 300 TFLOPS at 16 bit are both 4,800
+/// @verified tests/chips/metrics_test.cpp: 600 TOPS at 8 bit and 300 TFLOPS at 16 bit are 4,800
 inline constexpr metric<figure::total_processing_performance, processing_performance>
     total_processing_performance{};
 
@@ -143,9 +144,10 @@ inline constexpr metric<figure::interconnect_bandwidth, bandwidth> interconnect_
 /// Sum of the two bandwidths; a limb of the April 2025 letters, whose counting rule is not public.
 inline constexpr metric<figure::dram_plus_interconnect, bandwidth> dram_plus_interconnect{};
 
-/// October 2022: bit length x TOPS over all units, analogue units x 8. The fourth limb sums the other
-/// three kinds of unit, so it is met whenever one of them is, and one figure serves all four. For a
-/// digital chip it equals TPP, since a multiply-accumulate counted as two operations then too.
+/// October 2022: bit length x TOPS over all units, analogue units x 8. The fourth limb sums the
+/// other three kinds of unit, so it is met whenever one of them is, and one figure serves all four.
+/// For a digital chip it equals TPP, since a multiply-accumulate counted as two operations then
+/// too.
 /// @source 87 FR 62186, 3A090.a.1 to a.4
 inline constexpr metric<figure::processing_performance_2022, processing_performance>
     processing_performance_2022{};

@@ -16,9 +16,13 @@ namespace detail {
     const auto rests_on = [&](const rule& r) {
         if (r.says().trust > a.trust) a.trust = r.says().trust;
     };
-    if (!v.same_classification) a.classification = "undetermined";
-    else if (common.classification < 0) a.classification = "none";
-    else a.classification = rules[static_cast<std::size_t>(common.classification)].says().gives.view();
+    if (!v.same_classification)
+        a.classification = "undetermined";
+    else if (common.classification < 0)
+        a.classification = "none";
+    else
+        a.classification =
+            rules[static_cast<std::size_t>(common.classification)].says().gives.view();
     a.excluded_by_note_2 = v.same_exclusion ? truth_of(common.excluded) : truth::unknown;
     if (v.same_letter && common.letter >= 0)
         a.letter = rules[static_cast<std::size_t>(common.letter)].text->in_force.from;
@@ -53,7 +57,8 @@ namespace detail {
     f.review = says.review;
     f.trust = says.trust;
     f.note = says.note;
-    if (r.kind() == clause_kind::letter) f.addressed = asked.exporter ? r.addressed : truth::unknown;
+    if (r.kind() == clause_kind::letter)
+        f.addressed = asked.exporter ? r.addressed : truth::unknown;
     for (const auto& l : says.when) {
         limb_finding shown{.compared = l};
         const truth one = q.known(l);
@@ -111,12 +116,19 @@ constexpr void add_context(determination& d, const rulebook& book, const questio
     return detail::answer_of(q, detail::decide(q));
 }
 
+[[nodiscard]] constexpr answer decide(const rulebook& rules, const chips::chip& item,
+                                      const transaction& asked)
+{
+    return decide(rules, chips::figures_of(item), asked);
+}
+
 /// May this item go there, on that date, and which clause says so?
 ///
-/// The box of independent facts (each figure, datacenter, headquarters, ...) is cut at every limit in
-/// force; the density is computed inside each cell, and what all possible cells agree on is the
-/// answer. So a part of TPP 3,000 and a density between 5.9 and 6.0 is .a or .b, and certainly needs
-/// a licence. Nothing unknown is guessed: what the answer then depends on stands in `missing`.
+/// The box of independent facts (each figure, datacenter, headquarters, ...) is cut at every limit
+/// in force; the density is computed inside each cell, and what all possible cells agree on is the
+/// answer. So a part of TPP 3,000 and a density between 5.9 and 6.0 is .a or .b, and certainly
+/// needs a licence. Nothing unknown is guessed: what the answer then depends on stands in
+/// `missing`.
 ///
 /// Knowledge, end use and listed parties are reminders, never silent passes. This is analysis, not
 /// legal advice.
@@ -137,8 +149,8 @@ constexpr void add_context(determination& d, const rulebook& book, const questio
             bool listed = false;
             for (const auto& e : d.exceptions) listed = listed || e.name == says.gives;
             if (listed) continue;
-            const bool always = (v.exception_names_always &
-                                 detail::bit(detail::first_of_name(q.rules(), i))) != 0;
+            const bool always =
+                (v.exception_names_always & detail::bit(detail::first_of_name(q.rules(), i))) != 0;
             d.exceptions.push_back({says.gives, always ? truth::yes : truth::unknown,
                                     says.notice_days, says.filing_code, says.still_to_assert,
                                     says.citation});

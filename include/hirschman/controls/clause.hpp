@@ -81,9 +81,9 @@ struct provision {
     bounded_list<paragraph, 4> applies_to = {};
     review_policy review = review_policy::unstated;
     bounded_list<addressee, 4> addressees = {};
-    int notice_days = 0;            ///< of an exception: days between notification and shipment
-    text<8> filing_code = {};       ///< of an exception
-    text<280> still_to_assert = {}; ///< of an exception: conditions beyond item and place
+    int notice_days = 0;             ///< of an exception: days between notification and shipment
+    text<8> filing_code = {};        ///< of an exception
+    text<280> still_to_assert = {};  ///< of an exception: conditions beyond item and place
     text<48> citation = {};
     confidence trust = confidence::verified;
     text<200> note = {};

@@ -96,9 +96,9 @@ struct limb {
     bool negated = false;
     /// Limbs of one alternative must all hold; one alternative suffices.
     unsigned char alternative = 0;
-    double limit = 0.0;                    ///< of a figure, in the unit of the law
-    controls::action act = {};             ///< of `subject::action`
-    places where = {};                     ///< of `destination` and `headquarters`
+    double limit = 0.0;         ///< of a figure, in the unit of the law
+    controls::action act = {};  ///< of `subject::action`
+    places where = {};          ///< of `destination` and `headquarters`
 
     friend constexpr bool operator==(const limb&, const limb&) = default;
 };
@@ -279,8 +279,8 @@ template <chips::figure Which, class Quantity>
 
 }  // namespace hirschman::inline v0_1::controls
 
-/// A metric against a limit of its own dimension is a condition. Declared where the quantities live,
-/// so that it is found from any namespace; a limit of another dimension does not compile.
+/// A metric against a limit of its own dimension is a condition. Declared where the quantities
+/// live, so that it is found from any namespace; a limit of another dimension does not compile.
 namespace hirschman::inline v0_1 {
 
 template <chips::figure Which, class Quantity>

@@ -59,7 +59,8 @@ enum class reminder : unsigned char {
     switch (r) {
         case reminder::part_746: return "embargoes of part 746 are outside this book";
         case reminder::knowledge_and_end_use:
-            return "knowledge-based controls of part 744 (supercomputer, military, advanced-node end "
+            return "knowledge-based controls of part 744 (supercomputer, military, advanced-node "
+                   "end "
                    "use) are outside this book";
         case reminder::listed_parties: return "listed parties are outside this book";
         case reminder::jurisdiction:
@@ -84,8 +85,8 @@ struct limb_finding {
     std::optional<double> margin = {};
 };
 
-/// One clause in force on the day: whether its condition is met, limb by limb in Kleene's logic. The
-/// decision itself is made over cells and may be known where this is not.
+/// One clause in force on the day: whether its condition is met, limb by limb in Kleene's logic.
+/// The decision itself is made over cells and may be known where this is not.
 struct finding {
     text<40> clause;
     clause_kind kind = clause_kind::classification;
@@ -144,8 +145,8 @@ struct answer {
 /// The answer with its reasons. Holds values only: it outlives the book.
 struct determination : answer {
     bounded_list<offered_exception, 8> exceptions = {};
-    /// A smallest set of facts that, whatever their values, settles an undetermined licence; ties in
-    /// the order of `subject`.
+    /// A smallest set of facts that, whatever their values, settles an undetermined licence; ties
+    /// in the order of `subject`.
     bounded_list<subject, subject_count> missing = {};
     bounded_list<finding, 32> findings = {};
     /// Texts in force that contradict each other here.

@@ -3,7 +3,6 @@
 
 #include <hirschman/controls/determination.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <string>
@@ -57,30 +56,34 @@ namespace detail {
     const auto unit_word = chips::unit_name(figure_of(l.of));
     const std::string unit = unit_word.empty() ? "" : " " + std::string(unit_word);
     const std::string limit = hirschman::to_text(l.limit);
-    if (r.undefined) return figure + " undefined, so not " + std::string(name(l.is)) + " " + limit + unit;
+    if (r.undefined)
+        return figure + " undefined, so not " + std::string(name(l.is)) + " " + limit + unit;
     const truth plain = l.negated ? !found.met : found.met;
     const bool bounded = r.upper < std::numeric_limits<double>::infinity();
     std::string known = "unknown";
-    if (r.exact()) known = detail::shown(r.lower, limit) + unit;
+    if (r.exact())
+        known = detail::shown(r.lower, limit) + unit;
     else if (bounded)
-        known = "between " + detail::shown(r.lower, limit) + " and " + detail::shown(r.upper, limit) +
-                unit;
-    else if (r.lower > 0.0) known = "at least " + detail::shown(r.lower, limit) + unit;
+        known = "between " + detail::shown(r.lower, limit) + " and " +
+                detail::shown(r.upper, limit) + unit;
+    else if (r.lower > 0.0)
+        known = "at least " + detail::shown(r.lower, limit) + unit;
     if (plain == truth::unknown)
         return figure + " " + known + " against " + std::string(name(l.is)) + " " + limit + unit;
     const auto sign = plain == truth::yes ? name(l.is) : detail::opposite(l.is);
     return figure + " " + known + " " + std::string(sign) + " " + limit + unit;
 }
 
-/// How far an exact figure is from its limit: "2.86 times the limit", "1.3 % under the limit"; empty
-/// where the figure is not exact.
+/// How far an exact figure is from its limit: "2.86 times the limit", "1.3 % under the limit";
+/// empty where the figure is not exact.
 [[nodiscard]] inline std::string explain_margin(const limb_finding& found)
 {
     if (!found.margin) return {};
     char words[64];
     if (*found.margin >= 1.0)
         std::snprintf(words, sizeof words, "%.2f times the limit", *found.margin + 1.0);
-    else if (equals_limit(*found.margin + 1.0, 1.0)) return "at the limit";
+    else if (equals_limit(*found.margin + 1.0, 1.0))
+        return "at the limit";
     else
         std::snprintf(words, sizeof words, "%.*f %% %s the limit",
                       std::fabs(*found.margin) < 0.001 ? 3 : 1, 100.0 * std::fabs(*found.margin),
@@ -88,8 +91,8 @@ namespace detail {
     return words;
 }
 
-/// One clause as one line. A clause that is met shows the first alternative that is; one that is not
-/// shows what each alternative met and what it lacked.
+/// One clause as one line. A clause that is met shows the first alternative that is; one that is
+/// not shows what each alternative met and what it lacked.
 ///
 ///     3A090.a not met: TPP 2368 < 4800; TPP 2368 >= 1600 but density 2.91 < 5.92
 [[nodiscard]] inline std::string explain(const finding& f)
@@ -133,7 +136,9 @@ namespace detail {
                 side += (side.empty() ? "" : " and ") + explain(l);
             }
             std::string part = held.empty() ? lacked : held + " but " + lacked;
-            if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+            bool repeated = false;
+            for (const auto& other : parts) repeated = repeated || other == part;
+            if (!repeated) parts.push_back(part);
         }
         for (const auto& part : parts) words += (words.empty() ? "" : "; ") + part;
         if (words.empty()) words = "never";
@@ -155,7 +160,8 @@ namespace detail {
     return line;
 }
 
-/// The whole answer as one line: `3A090.a, licence required of everyone, review presumption_of_denial`.
+/// The whole answer as one line: `3A090.a, licence required of everyone, review
+/// presumption_of_denial`.
 [[nodiscard]] inline std::string explain(const answer& a)
 {
     std::string line = a.classification.str();
@@ -172,7 +178,8 @@ namespace detail {
 /// An exception as one line, with what the user must still assert.
 [[nodiscard]] inline std::string explain(const offered_exception& e)
 {
-    std::string line = e.name.str() + (e.available == truth::yes ? "" : " (depends on what is unknown)");
+    std::string line =
+        e.name.str() + (e.available == truth::yes ? "" : " (depends on what is unknown)");
     line += ", " + e.citation.str();
     if (e.notice_days != 0) line += ", " + std::to_string(e.notice_days) + " days";
     if (!e.filing_code.empty()) line += ", code " + e.filing_code.str();

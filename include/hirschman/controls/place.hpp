@@ -39,10 +39,14 @@ enum class group : unsigned {
 /// `D:1 D:4`, in the words of the supplement.
 [[nodiscard]] inline std::string to_text(group set)
 {
-    constexpr std::pair<group, std::string_view> names[] = {
-        {group::a1, "A:1"}, {group::a5, "A:5"}, {group::a6, "A:6"},           {group::d1, "D:1"},
-        {group::d4, "D:4"}, {group::d5, "D:5"}, {group::part_746, "part 746"},
-        {group::tier_1, "tier 1"}};
+    constexpr std::pair<group, std::string_view> names[] = {{group::a1, "A:1"},
+                                                            {group::a5, "A:5"},
+                                                            {group::a6, "A:6"},
+                                                            {group::d1, "D:1"},
+                                                            {group::d4, "D:4"},
+                                                            {group::d5, "D:5"},
+                                                            {group::part_746, "part 746"},
+                                                            {group::tier_1, "tier 1"}};
     std::string words;
     for (const auto& [one, word] : names)
         if (any_common(set, one)) words += (words.empty() ? "" : ", ") + std::string(word);
@@ -59,8 +63,8 @@ using country_code = text<3>;
            a.characters[2] == b.characters[2];
 }
 
-/// Dated membership of country groups. `holds` is unknown where a source shows the entry but its end
-/// was not found.
+/// Dated membership of country groups. `holds` is unknown where a source shows the entry but its
+/// end was not found.
 struct membership {
     country_code place;
     group groups = group::none;

@@ -39,8 +39,8 @@ struct rulebook {
 };
 
 /// Whether a book can be asked: spans are not empty, at most one version of a clause holds on any
-/// day, every version was enacted by a measure of the book that can enact and was in effect by then,
-/// names are not used twice, and memberships stand in order of place.
+/// day, every version was enacted by a measure of the book that can enact and was in effect by
+/// then, names are not used twice, and memberships stand in order of place.
 [[nodiscard]] constexpr bool well_formed(const rulebook& book)
 {
     for (const auto& m : book.measures) {

@@ -33,8 +33,8 @@ struct stretch {
     end upper = {std::numeric_limits<double>::infinity(), true};
 };
 
-/// The line of one figure with its cuts in ascending order. A cell is a stretch between two cuts; its
-/// rank is the number of cuts it lies above. Every limb has one value inside a cell.
+/// The line of one figure with its cuts in ascending order. A cell is a stretch between two cuts;
+/// its rank is the number of cuts it lies above. Every limb has one value inside a cell.
 class axis {
 public:
     constexpr void add(const cut& c)
@@ -120,7 +120,8 @@ private:
     s.lower = b.upper.value == infinite
                   ? end{0.0, a.lower.value > 0.0 || a.lower.open}
                   : end{a.lower.value / b.upper.value, a.lower.open || b.upper.open};
-    if (a.upper.value == 0.0) s.upper = {0.0, false};
+    if (a.upper.value == 0.0)
+        s.upper = {0.0, false};
     else if (a.upper.value < infinite && b.lower.value > 0.0)
         s.upper = {a.upper.value / b.lower.value, a.upper.open || b.lower.open};
     return s;

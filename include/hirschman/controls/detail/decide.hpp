@@ -27,7 +27,10 @@ struct outcome {
     }
 };
 
-[[nodiscard]] constexpr std::uint64_t bit(std::size_t i) noexcept { return std::uint64_t{1} << i; }
+[[nodiscard]] constexpr std::uint64_t bit(std::size_t i) noexcept
+{
+    return std::uint64_t{1} << i;
+}
 
 /// One exception may stand in several clauses, one for each paragraph.
 [[nodiscard]] constexpr std::size_t first_of_name(const bounded_list<rule, 40>& rules,
@@ -65,8 +68,8 @@ template <class Holds>
     bool conflict = false;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const rule& r = rules[i];
-        const bool concerns =
-            o.classification >= 0 && (r.applies_to & bit(static_cast<std::size_t>(o.classification)));
+        const bool concerns = o.classification >= 0 &&
+                              (r.applies_to & bit(static_cast<std::size_t>(o.classification)));
         switch (r.kind()) {
             case clause_kind::classification:
                 if (o.classification >= 0 || holds(r) != truth::yes) break;
@@ -87,10 +90,9 @@ template <class Holds>
                 }
                 break;
             case clause_kind::letter: {
-                const bool reached =
-                    r.addressed == truth::yes ||
-                    (r.addressed == truth::unknown &&
-                     at[static_cast<std::size_t>(subject::addressed)] == 1);
+                const bool reached = r.addressed == truth::yes ||
+                                     (r.addressed == truth::unknown &&
+                                      at[static_cast<std::size_t>(subject::addressed)] == 1);
                 if (o.letter < 0 && reached && holds(r) == truth::yes) {
                     o.letter = static_cast<int>(i);
                     o.basis |= bit(i);
@@ -105,8 +107,8 @@ template <class Holds>
                     if (met == truth::no) break;
                     o.reviewed_by = static_cast<int>(i);
                     o.review = r.stands == standing::conflict ? review_policy::conflict
-                               : met == truth::unknown        ? review_policy::case_by_case_if_certified
-                                                              : r.says().review;
+                               : met == truth::unknown ? review_policy::case_by_case_if_certified
+                                                       : r.says().review;
                 }
                 break;
             case clause_kind::exception:
@@ -165,9 +167,9 @@ struct verdict {
     return v;
 }
 
-/// A smallest set of open facts that settles the licence whatever their values are: cells that agree
-/// on the set, and on every derived figure that the set determines, agree on the licence. Ties in the
-/// order of `subject`.
+/// A smallest set of open facts that settles the licence whatever their values are: cells that
+/// agree on the set, and on every derived figure that the set determines, agree on the licence.
+/// Ties in the order of `subject`.
 [[nodiscard]] constexpr bounded_list<subject, subject_count> smallest_missing(const question& q)
 {
     struct seen_cell {
@@ -208,8 +210,9 @@ struct verdict {
         for (const auto& c : cells) {
             std::size_t key = 0;
             for (std::size_t i = 0; i < subject_count; ++i)
-                if (fixed[i] && varies[i]) key = key * q.radix(static_cast<subject>(i)) +
-                                    static_cast<std::size_t>(c.at[i] + 1);
+                if (fixed[i] && varies[i])
+                    key = key * q.radix(static_cast<subject>(i)) +
+                          static_cast<std::size_t>(c.at[i] + 1);
             if (key >= agreed.size()) agreed.resize(key + 1, -1);
             const auto value = static_cast<signed char>(c.licence);
             if (agreed[key] >= 0 && agreed[key] != value) return false;
@@ -222,8 +225,8 @@ struct verdict {
         for (; set != 0; set &= set - 1) ++n;
         return n;
     };
-    // Among sets of one size, the first in lexicographic order of the facts: the lowest open fact is
-    // the most significant bit of the order.
+    // Among sets of one size, the first in lexicographic order of the facts: the lowest open fact
+    // is the most significant bit of the order.
     const unsigned all = (1U << open.size()) - 1U;
     for (std::size_t size = 0; size <= open.size(); ++size) {
         for (unsigned mirrored = all + 1U; mirrored-- > 0;) {

@@ -17,7 +17,8 @@ struct rule {
     const clause* of = nullptr;
     const version* text = nullptr;
     const measure* by = nullptr;
-    /// Of classifications: which of the day's classifications it applies to, by index; all bits: any.
+    /// Of classifications: which of the day's classifications it applies to, by index; all bits:
+    /// any.
     std::uint64_t applies_to = ~std::uint64_t{0};
     standing stands = standing::firm;
     /// Of letters: whether the exporter is an addressee on the day.
@@ -56,15 +57,15 @@ struct rule {
     return status;
 }
 
-/// A cell of the box of independent facts: of a figure its rank (-1: undefined), of another fact the
-/// index of its option.
+/// A cell of the box of independent facts: of a figure its rank (-1: undefined), of another fact
+/// the index of its option.
 using cell = std::array<int, subject_count>;
 
 /// Which of a day's clauses a question looks at.
 enum class scope : unsigned char { licence_only, everything };
 
-/// An item and a transaction before the clauses in force on the day: which facts matter, what values
-/// they can take, and which combinations are possible.
+/// An item and a transaction before the clauses in force on the day: which facts matter, what
+/// values they can take, and which combinations are possible.
 class question {
 public:
     constexpr question(const rulebook& book, const chips::figures& item, const transaction& asked,
@@ -79,7 +80,8 @@ public:
         for (auto& r : rules_) r.applies_to = paragraphs(r);
         for (std::size_t i = 0; i < chips::figure_count; ++i)
             bounds_[i] = chips::bounds_of(item, static_cast<chips::figure>(i));
-        density_is_derived_ = !item.logic_area.is_unknown() || item.performance_density.is_unknown();
+        density_is_derived_ =
+            !item.logic_area.is_unknown() || item.performance_density.is_unknown();
         for (const auto& r : rules_) {
             if (!decisive(r)) continue;
             for (const auto& l : r.says().when) {
@@ -172,7 +174,8 @@ public:
             if (!used_[i] && s != subject::logic_area) return {0, 0};
             if (derived(s)) {
                 const stretch possible = within(s, at);
-                return {axes_[i].lowest_rank(possible.lower), axes_[i].highest_rank(possible.upper)};
+                return {axes_[i].lowest_rank(possible.lower),
+                        axes_[i].highest_rank(possible.upper)};
             }
             return {axes_[i].lowest_rank({bounds_[i].lower, false}),
                     axes_[i].highest_rank({bounds_[i].upper, false})};
@@ -283,9 +286,9 @@ private:
     /// What rules can tell apart about where something is.
     struct options {
         subject of;
-        bounded_list<country_code, 32> named = {};      ///< by a clause in force
-        bounded_list<group, 64> unnamed_seen = {};      ///< groups of places that none names
-        bounded_list<std::uint64_t, 32> signatures = {};///< which limbs hold
+        bounded_list<country_code, 32> named = {};        ///< by a clause in force
+        bounded_list<group, 64> unnamed_seen = {};        ///< groups of places that none names
+        bounded_list<std::uint64_t, 32> signatures = {};  ///< which limbs hold
         bounded_list<whereabouts, 32> found = {};
     };
 

@@ -22,10 +22,10 @@ inline constexpr membership listed(const char* place, group groups)
 /// Country groups A:5, A:6, D:1, D:4 and D:5 of 15 CFR 740 Supp. 1, one row a country and change.
 /// The list was read as of 2026-07-23; that an entry without a dated change stood there since 2022
 /// is recalled.
-/// @source 15 CFR 740 Supp. 1 as issued 2026-07-23; 91 FR 43034 (United Arab Emirates); Nicaragua into
-/// D:1 and D:5 on 2024-03-15; Cambodia in D:5 from 2021-12-09 to 2025-11-07; Cyprus and Ethiopia in
-/// D:5 with an end that was not found; part 746 destinations recalled; tier 1 is Supplement 5(a) to part
-/// 740, 90 FR 4544, and only clauses of 2025 and later speak of it
+/// @source 15 CFR 740 Supp. 1 as issued 2026-07-23; 91 FR 43034 (United Arab Emirates); Nicaragua
+/// into D:1 and D:5 on 2024-03-15; Cambodia in D:5 from 2021-12-09 to 2025-11-07; Cyprus and
+/// Ethiopia in D:5 with an end that was not found; part 746 destinations recalled; tier 1 is
+/// Supplement 5(a) to part 740, 90 FR 4544, and only clauses of 2025 and later speak of it
 inline constexpr membership us_country_groups[] = {
     detail::listed("AFG", group::d5),
     detail::listed("ALB", group::a6),

@@ -3,70 +3,15 @@
 
 #include <hirschman/controls/rulebook.hpp>
 #include <hirschman/controls/rulebooks/country_groups.hpp>
+#include <hirschman/controls/rulebooks/us_conditions.hpp>
 #include <hirschman/controls/rulebooks/us_measures.hpp>
 
 namespace hirschman::inline v0_1::controls {
 
-/// The parts of `us_advanced_computing`: conditions as they read in the regulation, then the dated
-/// versions of each clause.
+/// The parts of `us_advanced_computing`: the dated versions of each clause.
 namespace rulebooks::us {
 
-using namespace units;
-using chips::dram_bandwidth;
-using chips::dram_plus_interconnect;
-using chips::interconnect_bandwidth;
-using chips::performance_density;
-using chips::processing_performance_2022;
-using chips::total_processing_performance;
-using chips::transfer_rate_2022;
 using detail::day;
-
-/// 742.6(a)(6) from 2023-11-17: Macau, D:1, D:4 and D:5, less any destination also in A:5 or A:6.
-inline constexpr places covered{.named = {"MAC"},
-                                .any_of = group::d1 | group::d4 | group::d5,
-                                .except = group::a5 | group::a6};
-/// Macau is not in D:5; provisions name it beside.
-inline constexpr places macau_or_d5{.named = {"MAC"}, .any_of = group::d5};
-inline constexpr places china_or_macau{.named = {"CHN", "MAC"}};
-inline constexpr places tier_1{.any_of = group::tier_1};
-
-inline constexpr condition to_or_for_macau_or_d5 =
-    destination.in(macau_or_d5) or headquarters.in(macau_or_d5);
-
-/// 3A090, 87 FR 62186.
-inline constexpr condition paragraph_2022 =
-    transfer_rate_2022 >= 600 * gigabyte_per_second and processing_performance_2022 >= 4800 * tpp;
-
-/// 3A090.a, 88 FR 73458.
-inline constexpr condition paragraph_a =
-    total_processing_performance >= 4800 * tpp
-    or (total_processing_performance >= 1600 * tpp
-        and performance_density >= 5.92 * tpp_per_square_millimetre);
-
-/// 3A090.b, 88 FR 73458. b.2 has no ceiling on TPP in the text: a part of TPP 4,800 or more and a
-/// density in [3.2, 5.92) meets both paragraphs, and .a governs.
-inline constexpr condition paragraph_b =
-    (total_processing_performance >= 2400 * tpp and total_processing_performance < 4800 * tpp
-     and performance_density >= 1.6 * tpp_per_square_millimetre
-     and performance_density < 5.92 * tpp_per_square_millimetre)
-    or (total_processing_performance >= 1600 * tpp
-        and performance_density >= 3.2 * tpp_per_square_millimetre
-        and performance_density < 5.92 * tpp_per_square_millimetre);
-
-/// Note 2 to 3A090: neither designed nor marketed for datacenters, TPP under 4,800.
-inline constexpr condition note_2 = not datacenter and total_processing_performance < 4800 * tpp;
-
-/// The letters of April 2025; limits second-hand.
-inline constexpr condition april_2025_letter =
-    (dram_bandwidth >= 1400 * gigabyte_per_second
-     or interconnect_bandwidth >= 1100 * gigabyte_per_second
-     or dram_plus_interconnect >= 1700 * gigabyte_per_second)
-    and to_or_for_macau_or_d5;
-
-/// 742.6(b)(10)(iii)(A), 91 FR 1684: exports from the United States only, both limits strict.
-inline constexpr condition january_2026_lane =
-    total_processing_performance < 21000 * tpp and dram_bandwidth < 6500 * gigabyte_per_second
-    and is(action::exporting) and destination.in(china_or_macau) and certified;
 
 inline constexpr version classification_2022[] = {
     {{day(2022, 10, 21), day(2023, 11, 17)},
@@ -88,41 +33,40 @@ inline constexpr version exclusion[] = {{{.from = day(2023, 11, 17)},
 
 inline constexpr bounded_list<paragraph, 4> a_or_b{"3A090.a", "3A090.b"};
 
-inline constexpr version by_place[] = {
-    {{day(2022, 10, 21), day(2023, 1, 17)},
-     "R02",
-     {.when = destination.in({.named = {"CHN"}}),
-      .applies_to = {"3A090"},
-      .citation = "742.6(a)(6), 87 FR 62186"}},
-    {{day(2023, 1, 17), day(2023, 11, 17)},
-     "R03",
-     {.when = destination.in(china_or_macau),
-      .applies_to = {"3A090"},
-      .citation = "742.6(a)(6), 88 FR 2821"}},
-    {{.from = day(2023, 11, 17)},
-     "R05",
-     {.when = destination.in(covered),
-      .applies_to = a_or_b,
-      .citation = "742.6(a)(6)(iii), 88 FR 73458"}}};
+inline constexpr version by_place[] = {{{day(2022, 10, 21), day(2023, 1, 17)},
+                                        "R02",
+                                        {.when = destination.in({.named = {"CHN"}}),
+                                         .applies_to = {"3A090"},
+                                         .citation = "742.6(a)(6), 87 FR 62186"}},
+                                       {{day(2023, 1, 17), day(2023, 11, 17)},
+                                        "R03",
+                                        {.when = destination.in(china_or_macau),
+                                         .applies_to = {"3A090"},
+                                         .citation = "742.6(a)(6), 88 FR 2821"}},
+                                       {{.from = day(2023, 11, 17)},
+                                        "R05",
+                                        {.when = destination.in(covered),
+                                         .applies_to = a_or_b,
+                                         .citation = "742.6(a)(6)(iii), 88 FR 73458"}}};
 inline constexpr version by_headquarters[] = {
     {{day(2023, 11, 17), day(2024, 4, 4)},
      "R05",
      {.when = headquarters.in(macau_or_d5) and not destination.in(covered),
       .applies_to = a_or_b,
       .citation = "744.23(a)(3), 88 FR 73458",
-      .contradiction = "744.23(c) bars every exception for the headquarters rule, 740.8 allows NAC"}},
+      .contradiction =
+          "744.23(c) bars every exception for the headquarters rule, 740.8 allows NAC"}},
     {{.from = day(2024, 4, 4)},
      "R06",
      {.when = headquarters.in(macau_or_d5) and not destination.in(covered),
       .applies_to = a_or_b,
       .citation = "744.23(a)(3), 89 FR 23876"}}};
-inline constexpr version worldwide[] = {
-    {{.from = day(2025, 1, 13)},
-     "R08",
-     {.when = condition::always(),
-      .applies_to = {"3A090.a"},
-      .citation = "742.6(a)(6)(iii)(A), 90 FR 4544",
-      .note = "the text stands, its enforcement does not"}}};
+inline constexpr version worldwide[] = {{{.from = day(2025, 1, 13)},
+                                         "R08",
+                                         {.when = condition::always(),
+                                          .applies_to = {"3A090.a"},
+                                          .citation = "742.6(a)(6)(iii)(A), 90 FR 4544",
+                                          .note = "the text stands, its enforcement does not"}}};
 inline constexpr version emirates[] = {
     {{.from = day(2026, 7, 10)},
      "R15",
@@ -134,8 +78,7 @@ inline constexpr version emirates[] = {
 inline constexpr version letter_2023[] = {
     {{day(2023, 10, 23), day(2023, 11, 17)},
      "R04",
-     {.when = total_processing_performance >= 4800 * tpp and datacenter
-              and (destination.in(covered) or headquarters.in(macau_or_d5)),
+     {.when = october_2023_letter,
       .addressees = {{"NVIDIA", day(2023, 10, 23), day(2023, 10, 23)}},
       .citation = "letter of 2023-10-23"}}};
 inline constexpr version letter_2025[] = {
@@ -164,26 +107,25 @@ inline constexpr version review_2022[] = {
       .citation = "742.6(b)(10) with 744.23(d), 87 FR 62186",
       .trust = confidence::recalled,
       .note = "the text of that year could not be read in full"}}};
-inline constexpr version review_lane[] = {
-    {{.from = day(2026, 1, 15)},
-     "R12",
-     {.when = january_2026_lane,
-      .applies_to = a_or_b,
-      .review = review_policy::case_by_case,
-      .citation = "742.6(b)(10)(iii)(A), 91 FR 1684",
-      .note = "certifications of 748 Supp. 2 (dd)"}}};
+inline constexpr version review_lane[] = {{{.from = day(2026, 1, 15)},
+                                           "R12",
+                                           {.when = january_2026_lane,
+                                            .applies_to = a_or_b,
+                                            .review = review_policy::case_by_case,
+                                            .citation = "742.6(b)(10)(iii)(A), 91 FR 1684",
+                                            .note = "certifications of 748 Supp. 2 (dd)"}}};
 inline constexpr version review_direct[] = {
     {{day(2023, 11, 17), day(2026, 1, 15)},
      "R05",
-     {.when = destination.in(macau_or_d5)
-              or (destination.in(covered) and headquarters.in(macau_or_d5)),
+     {.when =
+          destination.in(macau_or_d5) or (destination.in(covered) and headquarters.in(macau_or_d5)),
       .applies_to = a_or_b,
       .review = review_policy::presumption_of_denial,
       .citation = "742.6(b)(10)(ii), 88 FR 73458"}},
     {{.from = day(2026, 1, 15)},
      "R12",
-     {.when = destination.in(macau_or_d5)
-              or (destination.in(covered) and headquarters.in(macau_or_d5)),
+     {.when =
+          destination.in(macau_or_d5) or (destination.in(covered) and headquarters.in(macau_or_d5)),
       .applies_to = a_or_b,
       .review = review_policy::presumption_of_denial,
       .citation = "742.6(b)(10)(iii)(A)(1), 91 FR 1684"}}};
@@ -215,20 +157,18 @@ inline constexpr version review_headquarters_other_a[] = {
       .citation = "744.23(d)(3)(i) and 742.6(b)(10)(iii)(A)(1)",
       .contradiction = "744.23(d)(3)(i) says case by case, 742.6(b)(10)(iii)(A)(1) presumption of "
                        "denial"}}};
-inline constexpr version review_headquarters_b[] = {
-    {{.from = day(2024, 4, 4)},
-     "R06",
-     {.when = headquarters.in(macau_or_d5),
-      .applies_to = {"3A090.b"},
-      .review = review_policy::case_by_case,
-      .citation = "744.23(d)(3)(i), 89 FR 23876"}}};
-inline constexpr version review_tier_1[] = {
-    {{.from = day(2025, 1, 13)},
-     "R08",
-     {.when = destination.in(tier_1),
-      .applies_to = {"3A090.a"},
-      .review = review_policy::presumption_of_approval,
-      .citation = "742.6(b)(10), 90 FR 4544"}}};
+inline constexpr version review_headquarters_b[] = {{{.from = day(2024, 4, 4)},
+                                                     "R06",
+                                                     {.when = headquarters.in(macau_or_d5),
+                                                      .applies_to = {"3A090.b"},
+                                                      .review = review_policy::case_by_case,
+                                                      .citation = "744.23(d)(3)(i), 89 FR 23876"}}};
+inline constexpr version review_tier_1[] = {{{.from = day(2025, 1, 13)},
+                                             "R08",
+                                             {.when = destination.in(tier_1),
+                                              .applies_to = {"3A090.a"},
+                                              .review = review_policy::presumption_of_approval,
+                                              .citation = "742.6(b)(10), 90 FR 4544"}}};
 inline constexpr version review_allocation[] = {
     {{.from = day(2025, 1, 13)},
      "R08",
@@ -251,8 +191,9 @@ inline constexpr version review_d1_d4[] = {
       .review = review_policy::undetermined,
       .citation = "742.6(b)",
       .trust = confidence::uncertain,
-      .note = "approval was presumed in January 2025; the text of 2026-09-24 says case by case; the "
-              "day of the change was not found"}},
+      .note =
+          "approval was presumed in January 2025; the text of 2026-09-24 says case by case; the "
+          "day of the change was not found"}},
     {{.from = day(2026, 9, 24)},
      "R12",
      {.when = condition::always(),
@@ -264,10 +205,12 @@ inline constexpr version review_d1_d4[] = {
 /// What NAC asks beyond item and place. @source 15 CFR 740.8
 inline constexpr text<280> nac_terms =
     "notification at least 25 calendar days before; written purchase order; TPP, density, data "
-    "sheet, memory bandwidth and cluster TPP stated; no refusal by BIS; no licence needed under part "
+    "sheet, memory bandwidth and cluster TPP stated; no refusal by BIS; no licence needed under "
+    "part "
     "744 other than 744.23(a)(3) or under part 746";
 inline constexpr text<280> aca_terms =
-    "written purchase order; no licence needed under part 744 other than 744.23(a)(3) or under part "
+    "written purchase order; no licence needed under part 744 other than 744.23(a)(3) or under "
+    "part "
     "746; no notification";
 
 [[nodiscard]] constexpr provision nac(const condition& when, paragraph item)
@@ -298,15 +241,10 @@ inline constexpr text<280> aca_terms =
             .citation = citation};
 }
 
-inline constexpr condition to_macau_or_d5_2023 = destination.in(macau_or_d5);
-inline constexpr condition to_d1_d4 = destination.in(covered) and not destination.in(macau_or_d5);
-inline constexpr condition nac_2024 = to_or_for_macau_or_d5 and not is(action::transferring);
-inline constexpr condition aca_2024 =
-    (not destination.in(macau_or_d5) and not headquarters.in(macau_or_d5))
-    or (is(action::transferring) and destination.in(macau_or_d5));
-
 inline constexpr version nac_a[] = {
-    {{day(2023, 11, 17), day(2024, 4, 4)}, "R05", nac(to_macau_or_d5_2023 and not datacenter, "3A090.a")},
+    {{day(2023, 11, 17), day(2024, 4, 4)},
+     "R05",
+     nac(to_macau_or_d5_2023 and not datacenter, "3A090.a")},
     {{.from = day(2024, 4, 4)}, "R06", nac(nac_2024 and not datacenter, "3A090.a")}};
 inline constexpr version nac_b[] = {
     {{day(2023, 11, 17), day(2024, 4, 4)}, "R05", nac(to_macau_or_d5_2023, "3A090.b")},
@@ -348,12 +286,11 @@ inline constexpr version lpp[] = {
                "at most 26,900,000 TPP a calendar year for each ultimate consignee",
                "740.29, 90 FR 4544")}};
 
-inline constexpr version part_746[] = {
-    {{.from = day(2022, 10, 21)},
-     "R02",
-     {.when = destination.in({.any_of = group::part_746}),
-      .citation = "740.8(b) with part 746",
-      .note = "part 746 asks for a licence whatever the item"}}};
+inline constexpr version part_746[] = {{{.from = day(2022, 10, 21)},
+                                        "R02",
+                                        {.when = destination.in({.any_of = group::part_746}),
+                                         .citation = "740.8(b) with part 746",
+                                         .note = "part 746 asks for a licence whatever the item"}}};
 
 inline constexpr clause clauses[] = {
     {"3A090 (2022)", clause_kind::classification, 1, classification_2022},
@@ -400,8 +337,9 @@ inline constexpr rulebook us_advanced_computing{
     .groups = rulebooks::us_country_groups,
     .aliases = rulebooks::us_aliases,
     .read_to = rulebooks::detail::day(2026, 10, 8),
-    .coverage = "circuits under 3A090.a and .b; not the letters of August 2022, memory stacks "
-                "(3A090.c), computers (4A090), foundries, software, equipment, tariffs, caps by "
-                "country or consignee"};
+    .coverage =
+        "circuits under 3A090.a and .b; not the letters of August 2022, memory stacks "
+        "(3A090.c), computers (4A090), foundries, software, equipment, tariffs, caps by "
+        "country or consignee"};
 
 }  // namespace hirschman::inline v0_1::controls

@@ -12,9 +12,9 @@ namespace detail {
 }
 }  // namespace detail
 
-/// The instruments on advanced computing circuits, August 2022 to July 2026, with the dates on which
-/// each was announced, published, took effect and had to be complied with. Those that no clause of
-/// `us_advanced_computing` names are reported beside answers and change none.
+/// The instruments on advanced computing circuits, August 2022 to July 2026, with the dates on
+/// which each was announced, published, took effect and had to be complied with. Those that no
+/// clause of `us_advanced_computing` names are reported beside answers and change none.
 /// @source the Federal Register pages cited; company filings where nothing was published
 inline constexpr measure us_measures[] = {
     {.id = "R01",
