@@ -104,6 +104,7 @@ set(hirschman_data_headers
     include/hirschman/data/pack.hpp
     include/hirschman/data/part.hpp
     include/hirschman/data/price_response.hpp
+    include/hirschman/data/prior_map.hpp
     include/hirschman/data/quarter.hpp
     include/hirschman/data/research.hpp
     include/hirschman/data/supply_project.hpp

@@ -8,6 +8,7 @@
 #include <hirschman/data/pack.hpp>
 #include <hirschman/data/part.hpp>
 #include <hirschman/data/price_response.hpp>
+#include <hirschman/data/prior_map.hpp>
 #include <hirschman/data/quarter.hpp>
 #include <hirschman/data/research.hpp>
 #include <hirschman/data/supply_project.hpp>
@@ -68,6 +69,7 @@ TEST(mutation, every_loader_refuses_with_a_data_error_or_reads)
     expect_survives_mutation(sample("magnet_exports.csv"), with(data::magnet_exports_from));
     expect_survives_mutation(sample("nvidia_quarters.csv"), with(data::quarters_from));
     expect_survives_mutation(sample("price_responses.csv"), with(data::price_responses_from));
+    expect_survives_mutation(sample("priors.csv"), with(data::prior_map_from));
     expect_survives_mutation(sample("rd_vintages.csv"), with(data::research_spending_from));
     expect_survives_mutation(sample("supply_projects.csv"), with(data::supply_projects_from));
     expect_survives_mutation(sample("supply_shares.csv"), with(data::supply_shares_from));
