@@ -175,8 +175,9 @@ table data_table(const chart& c)
         if (categorical && whole && value >= 0 &&
             value < static_cast<double>(c.x.categories.size()))
             return c.x.categories[static_cast<std::size_t>(value)];
-        if (c.x.scale == axis_scale::day && whole && std::abs(value) < 3e6)
-            return date(std::chrono::sys_days(std::chrono::days(static_cast<int>(value)))).iso();
+        if (c.x.scale == axis_scale::day && std::isfinite(value) && std::abs(value) < 3e6)
+            return date(std::chrono::sys_days(
+                            std::chrono::days(static_cast<int>(std::floor(value))))).iso();
         return number(value);
     };
     t.rows.reserve(total);

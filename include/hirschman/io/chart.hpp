@@ -95,6 +95,7 @@ struct drawing_options {
     /// Directories separated by ':', as in PATH.
     std::string search_path = {};
     double time_limit_s = 20.0;
+    /// Pixels; the picture grows beyond the height where its legend and captions need it.
     int width = 800;
     int height = 440;
     /// With captions the picture holds title, subtitle, note and source; a page that sets them
@@ -104,7 +105,8 @@ struct drawing_options {
 
 enum class drawing_status { drawn, gnuplot_not_found, failed, timed_out };
 
-/// `svg` is filled only if `status` is `drawn`; otherwise `message` says what went wrong.
+/// `svg` is filled only if `status` is `drawn`. `message` says what went wrong, or what a drawn
+/// picture leaves out for lack of room.
 struct drawing {
     drawing_status status = drawing_status::failed;
     std::string svg = {};
