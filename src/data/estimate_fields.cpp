@@ -10,7 +10,15 @@ namespace hirschman::inline v0_1::data::detail {
 
 namespace {
 
-using uncertainty::shape;
+using uncertainty::law;
+using uncertainty::limits;
+
+/// What low and high of this law are.
+limits limits_of(law shape) noexcept
+{
+    return shape == law::normal || shape == law::lognormal || shape == law::gamma ? limits::p10_p90
+                                                                                  : limits::bounds;
+}
 
 constexpr std::string_view known_details =
     "shape=..;rate=.. of a gamma, value:weight;.. of discrete, weight:point(..);weight:uniform(..,..) "
@@ -48,11 +56,11 @@ std::optional<std::string_view> inside(std::string_view given, std::string_view 
     return given.substr(before.size(), given.size() - before.size() - 1);
 }
 
-uncertainty::weighted_piece mixture_piece(const io::csv_cell& cell, std::string_view given)
+uncertainty::component mixture_piece(const io::csv_cell& cell, std::string_view given)
 {
     const auto halves = parts(given, ':');
     if (halves.size() != 2) cell.fail(known_details);
-    uncertainty::weighted_piece piece;
+    uncertainty::component piece;
     piece.weight = weight_in(cell, halves[0]);
     if (const auto atom = inside(halves[1], "point(")) {
         piece.low = piece.high = number_in(cell, *atom);
@@ -68,7 +76,7 @@ uncertainty::weighted_piece mixture_piece(const io::csv_cell& cell, std::string_
     return piece;
 }
 
-uncertainty::weighted_piece atom(const io::csv_cell& cell, std::string_view given)
+uncertainty::component atom(const io::csv_cell& cell, std::string_view given)
 {
     const auto halves = parts(given, ':');
     if (halves.size() != 2) cell.fail(known_details);
@@ -76,23 +84,31 @@ uncertainty::weighted_piece atom(const io::csv_cell& cell, std::string_view give
     return {weight_in(cell, halves[1]), value, value};
 }
 
-void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::estimate& result)
+/// The rate of a gamma law may stand before its shape.
+struct gamma_parts {
+    std::optional<double> shape;
+    std::optional<double> rate;
+};
+
+void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::estimate& result,
+                 gamma_parts& gamma, std::string& partner)
 {
     constexpr std::string_view pair = "paired_with=";
     constexpr std::string_view gamma_shape = "shape=";
     constexpr std::string_view gamma_rate = "rate=";
+    const auto begins = [&](std::string_view key) { return given.substr(0, key.size()) == key; };
     const auto after = [&](std::string_view key) { return given.substr(key.size()); };
-    if (given.substr(0, pair.size()) == pair) {
-        if (after(pair).empty() || after(pair).size() > 64) cell.fail("the name of an estimate");
-        result.paired_with = after(pair);
-    } else if (result.form == shape::gamma && given.substr(0, gamma_shape.size()) == gamma_shape) {
-        result.gamma_shape = weight_in(cell, after(gamma_shape));
-    } else if (result.form == shape::gamma && given.substr(0, gamma_rate.size()) == gamma_rate) {
-        result.gamma_rate = weight_in(cell, after(gamma_rate));
-    } else if (result.form == shape::discrete) {
-        result.pieces.push_back(atom(cell, given));
-    } else if (result.form == shape::mixture) {
-        result.pieces.push_back(mixture_piece(cell, given));
+    if (begins(pair)) {
+        if (after(pair).empty() || !partner.empty()) cell.fail("the name of one estimate");
+        partner = after(pair);
+    } else if (result.shape == law::gamma && begins(gamma_shape)) {
+        gamma.shape = weight_in(cell, after(gamma_shape));
+    } else if (result.shape == law::gamma && begins(gamma_rate)) {
+        gamma.rate = weight_in(cell, after(gamma_rate));
+    } else if (result.shape == law::discrete) {
+        result.components.push_back(atom(cell, given));
+    } else if (result.shape == law::mixture) {
+        result.components.push_back(mixture_piece(cell, given));
     } else {
         cell.fail(known_details);
     }
@@ -100,26 +116,29 @@ void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::
 
 }  // namespace
 
-void read_shape(const io::csv_row& row, uncertainty::estimate& result)
+std::string read_shape(const io::csv_row& row, uncertainty::estimate& result)
 {
-    using uncertainty::bounds_are;
-    constexpr shape shapes[] = {shape::point,  shape::uniform,   shape::triangular,
-                                shape::beta,   shape::normal,    shape::lognormal,
-                                shape::gamma,  shape::discrete,  shape::mixture};
-    constexpr bounds_are meanings[] = {bounds_are::bounds, bounds_are::p10_p90, bounds_are::point};
-    result.form = shapes[row["shape"].word({"point", "uniform", "triangular", "beta", "normal",
-                                            "lognormal", "gamma", "discrete", "mixture"})];
-    result.bounds = meanings[row["bounds_are"].word({"bounds", "p10_p90", "point"})];
-    if (result.bounds != uncertainty::bounds_of(result.form))
-        row["bounds_are"].fail("what the bounds of this shape are: bounds for triangular, uniform, "
-                               "beta, discrete and mixture, p10_p90 for normal, lognormal and gamma");
+    const auto shape = uncertainty::law_named(row["shape"].raw());
+    if (!shape)
+        row["shape"].fail("point, uniform, triangular, beta, discrete, mixture, normal, lognormal "
+                          "or gamma");
+    result.shape = *shape;
+    constexpr limits meanings[] = {limits::bounds, limits::p10_p90};
+    result.bounds_are = meanings[row["bounds_are"].word({"bounds", "p10_p90"})];
+    if (result.bounds_are != limits_of(result.shape))
+        row["bounds_are"].fail("p10_p90 for normal, lognormal and gamma, else bounds");
     const auto cell = row["details"];
+    gamma_parts gamma;
+    std::string partner;
     if (!cell.empty())
-        for (const auto detail : parts(cell.raw(), ';')) read_detail(cell, detail, result);
-    const bool needs_pieces = result.form == shape::discrete || result.form == shape::mixture;
-    if (needs_pieces == result.pieces.empty() ||
-        result.gamma_shape.has_value() != result.gamma_rate.has_value())
-        cell.fail(known_details);
+        for (const auto detail : parts(cell.raw(), ';'))
+            read_detail(cell, detail, result, gamma, partner);
+    if (gamma.shape.has_value() != gamma.rate.has_value()) cell.fail(known_details);
+    if (gamma.shape) result.shape_and_rate = {*gamma.shape, *gamma.rate};
+    const bool needs_components =
+        result.shape == law::discrete || result.shape == law::mixture;
+    if (needs_components == result.components.empty()) cell.fail(known_details);
+    return partner;
 }
 
 std::string permitted(const uncertainty::estimate& e, double value)
@@ -131,16 +150,16 @@ std::string permitted(const uncertainty::estimate& e, double value)
 
 std::string misfit(const uncertainty::estimate& e)
 {
-    if (e.form == shape::point)
+    if (e.shape == law::point)
         return e.low == e.high ? "" : "a point, low = central = high";
     if (!(e.low < e.high)) return "low below high, or a point";
-    if (e.form == shape::lognormal || e.form == shape::gamma) {
+    if (e.shape == law::lognormal || e.shape == law::gamma) {
         if (!(e.low > 0)) return "numbers above 0 for this shape";
         if (!(e.low < e.central && e.central < e.high)) return "three different percentiles";
     }
-    if (e.form == shape::normal && !(e.low < e.central && e.central < e.high))
+    if (e.shape == law::normal && !(e.low < e.central && e.central < e.high))
         return "three different percentiles";
-    for (const auto& piece : e.pieces)
+    for (const auto& piece : e.components)
         if (piece.low < e.low || piece.high > e.high) return "details between low and high";
     return {};
 }
@@ -148,26 +167,24 @@ std::string misfit(const uncertainty::estimate& e)
 void make_point(uncertainty::estimate& e, double value)
 {
     e.low = e.central = e.high = value;
-    e.form = shape::point;
-    e.bounds = uncertainty::bounds_are::point;
-    e.gamma_shape.reset();
-    e.gamma_rate.reset();
-    e.pieces.clear();
+    e.shape = law::point;
+    e.bounds_are = limits::bounds;
+    e.shape_and_rate.reset();
+    e.components.clear();
 }
 
 void reshape(uncertainty::estimate& e, const std::optional<io::json_value>& named)
 {
-    constexpr shape shapes[] = {shape::point, shape::uniform,   shape::triangular, shape::beta,
-                                shape::normal, shape::lognormal, shape::gamma};
+    constexpr law shapes[] = {law::point,  law::uniform,   law::triangular, law::beta,
+                              law::normal, law::lognormal, law::gamma};
     if (named)
-        e.form = shapes[named->word(
+        e.shape = shapes[named->word(
             {"point", "uniform", "triangular", "beta", "normal", "lognormal", "gamma"})];
-    else if (e.form == shape::point || !e.pieces.empty())
-        e.form = e.low == e.high ? shape::point : shape::triangular;
-    e.bounds = uncertainty::bounds_of(e.form);
-    e.gamma_shape.reset();
-    e.gamma_rate.reset();
-    e.pieces.clear();
+    else if (e.shape == law::point || !e.components.empty())
+        e.shape = e.low == e.high ? law::point : law::triangular;
+    e.bounds_are = limits_of(e.shape);
+    e.shape_and_rate.reset();
+    e.components.clear();
 }
 
 }  // namespace hirschman::inline v0_1::data::detail

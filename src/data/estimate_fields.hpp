@@ -15,7 +15,8 @@ namespace hirschman::inline v0_1::data::detail {
 ///     discrete  0:1;0.15:2            value and weight
 ///     mixture   0.95:point(0);0.05:uniform(0,0.25)
 ///     any       paired_with=another_estimate
-void read_shape(const io::csv_row& row, uncertainty::estimate& result);
+/// Returns the name of the paired estimate; empty where there is none.
+[[nodiscard]] std::string read_shape(const io::csv_row& row, uncertainty::estimate& result);
 
 /// What is permitted where `value` is not; else empty.
 [[nodiscard]] std::string permitted(const uncertainty::estimate& e, double value);
@@ -25,8 +26,8 @@ void read_shape(const io::csv_row& row, uncertainty::estimate& result);
 
 void make_point(uncertainty::estimate& e, double value);
 
-/// For three numbers of a user: the shape he names, else the one it had if three numbers determine
-/// it, else a triangle.
+/// For three numbers of a user: the shape named, else the one it had if three numbers determine it,
+/// else a triangle.
 void reshape(uncertainty::estimate& e, const std::optional<io::json_value>& named);
 
 }  // namespace hirschman::inline v0_1::data::detail

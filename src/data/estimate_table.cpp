@@ -8,6 +8,8 @@
 #include "io/spelling.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <utility>
 
 namespace hirschman::inline v0_1::data {
@@ -25,18 +27,17 @@ bool known_by(const estimate& row, as_of when)
 
 auto order(const estimate& row)
 {
-    return std::pair(row.name.view(), row.origin.known_from);
+    return std::pair<std::string_view, std::optional<date>>(row.name, row.origin.known_from);
 }
 
-estimate row_of(const io::csv_row& row)
+estimate row_of(const io::csv_row& row, std::string& partner)
 {
     estimate result;
-    (void)row["name"].text();
-    result.name = detail::text_of<64>(row["name"]);
-    result.unit = detail::text_of<96>(row["unit"]);
+    result.name = row["name"].text();
+    result.unit = row["unit"].text();
     result.minimum = row["minimum"].optional_number().value_or(result.minimum);
     result.maximum = row["maximum"].optional_number().value_or(result.maximum);
-    detail::read_shape(row, result);
+    partner = detail::read_shape(row, result);
     result.origin = detail::provenance_of(row, row["known_from"].day());
     const auto bounded = [&](std::string_view column) {
         const double value = row[column].number();
@@ -65,7 +66,6 @@ estimate overriding(const io::json_value& given, estimate was)
     was.origin = {.source = "override: " + given.place().file.substr(0, 200),
                         .known_from = {},
                         .trust = confidence::assumed};
-    was.paired_with = {};
     if (given.is(io::json_kind::number)) {
         const double value = bounded(given);
         detail::make_point(was, value);
@@ -88,16 +88,26 @@ estimate overriding(const io::json_value& given, estimate was)
 
 }  // namespace
 
-estimate_table::estimate_table(std::vector<uncertainty::estimate> rows) : rows_(std::move(rows))
+estimate_table::estimate_table(std::vector<uncertainty::estimate> rows)
+    : estimate_table(std::move(rows), {})
 {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const auto& a, const auto& b) { return order(a) < order(b); });
-    const auto twice = std::adjacent_find(
-        rows_.begin(), rows_.end(),
-        [](const auto& a, const auto& b) { return order(a) == order(b); });
-    if (twice != rows_.end())
-        throw domain_error("the estimate \"" + twice->name.str() +
-                           "\" is given twice for one day");
+}
+
+estimate_table::estimate_table(std::vector<uncertainty::estimate> rows,
+                               std::vector<std::string> partners)
+{
+    partners.resize(rows.size());
+    std::vector<std::size_t> sorted(rows.size());
+    std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+    std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
+        return order(rows[a]) < order(rows[b]);
+    });
+    for (const auto i : sorted) {
+        if (!rows_.empty() && order(rows_.back()) == order(rows[i]))
+            throw domain_error("the estimate \"" + rows[i].name + "\" is given twice for one day");
+        rows_.push_back(std::move(rows[i]));
+        partners_.push_back(std::move(partners[i]));
+    }
 }
 
 std::vector<std::string_view> estimate_table::names() const
@@ -108,51 +118,71 @@ std::vector<std::string_view> estimate_table::names() const
     return names;
 }
 
-const uncertainty::estimate& estimate_table::at(std::string_view name, as_of when) const
+std::size_t estimate_table::find(std::string_view name, as_of when) const
 {
-    const estimate* newest = nullptr;
-    const estimate* first = nullptr;
-    for (const auto& row : rows_) {
-        if (row.name != name) continue;
-        if (first == nullptr) first = &row;
-        if (known_by(row, when)) newest = &row;
+    std::optional<std::size_t> newest;
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i].name != name) continue;
+        if (!first) first = i;
+        if (known_by(rows_[i], when)) newest = i;
     }
-    if (newest != nullptr) return *newest;
-    if (first == nullptr)
+    if (newest) return *newest;
+    if (!first)
         throw domain_error("there is no estimate \"" + std::string(name) + "\"" +
                            io::detail::suggestion(name, names()));
     throw domain_error("the estimate \"" + std::string(name) + "\" was not known on " +
                        when.on.iso() + "; it is known from " +
-                       first->origin.known_from->iso());
+                       rows_[*first].origin.known_from->iso());
+}
+
+const uncertainty::estimate& estimate_table::at(std::string_view name, as_of when) const
+{
+    return rows_[find(name, when)];
+}
+
+std::string_view estimate_table::paired_with(std::string_view name, as_of when) const
+{
+    return partners_[find(name, when)];
 }
 
 estimate_table estimate_table::known(as_of when) const
 {
-    auto rows = rows_;
-    std::erase_if(rows, [&](const auto& row) { return !known_by(row, when); });
-    return estimate_table(std::move(rows));
+    std::vector<estimate> rows;
+    std::vector<std::string> partners;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (!known_by(rows_[i], when)) continue;
+        rows.push_back(rows_[i]);
+        partners.push_back(partners_[i]);
+    }
+    return {std::move(rows), std::move(partners)};
 }
 
 estimate_table estimate_table::overridden(const io::json_document& overrides) const
 {
-    auto rows = rows_;
-    if (!overrides.root().is(io::json_kind::object))
-        overrides.root().fail("an object of estimates by name");
-    for (const auto& given : overrides.root().items()) {
-        const auto has_name = [&](const auto& row) { return row.name == given.key(); };
+    const auto given = overrides.root();
+    if (!given.is(io::json_kind::object)) given.fail("an object of estimates by name");
+    std::vector<estimate> rows;
+    std::vector<std::string> partners;
+    for (const auto& named : given.items()) {
         // The newest row lends its unit, limits and shape.
-        const auto last = std::find_if(rows.rbegin(), rows.rend(), has_name);
-        if (last == rows.rend())
-            given.fail("the name of an estimate",
-                       "\"" + std::string(given.key()) + "\"" +
-                           io::detail::suggestion(given.key(), names()));
-        auto replacement = overriding(given, *last);
-        std::erase_if(rows, has_name);
-        for (auto& row : rows)
-            if (row.paired_with == given.key()) row.paired_with = {};
-        rows.push_back(std::move(replacement));
+        const auto last = std::find_if(rows_.rbegin(), rows_.rend(), [&](const auto& row) {
+            return row.name == named.key();
+        });
+        if (last == rows_.rend())
+            named.fail("the name of an estimate",
+                       "\"" + std::string(named.key()) + "\"" +
+                           io::detail::suggestion(named.key(), names()));
+        rows.push_back(overriding(named, *last));
+        partners.emplace_back();
     }
-    return estimate_table(std::move(rows));
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (given.find(rows_[i].name)) continue;
+        rows.push_back(rows_[i]);
+        // An overridden partner leads no ranks.
+        partners.push_back(given.find(partners_[i]) ? std::string() : partners_[i]);
+    }
+    return {std::move(rows), std::move(partners)};
 }
 
 estimate_table estimates_from(const io::csv_table& table)
@@ -161,7 +191,15 @@ estimate_table estimates_from(const io::csv_table& table)
                            "bounds_are", "minimum", "maximum", "known_from", "source",
                            "confidence"});
     table.require_unique({"name", "known_from"});
-    return estimate_table(detail::rows_of<estimate>(table, row_of));
+    std::vector<std::string> partners;
+    auto rows = detail::rows_of<estimate>(
+        table, [&](const io::csv_row& row) { return row_of(row, partners.emplace_back()); });
+    for (std::size_t i = 0; i < partners.size(); ++i)
+        if (!partners[i].empty() &&
+            std::none_of(rows.begin(), rows.end(),
+                         [&](const auto& row) { return row.name == partners[i]; }))
+            table[i]["details"].fail("a partner that is an estimate of this table");
+    return {std::move(rows), std::move(partners)};
 }
 
 estimate_table load_estimates(const std::string& path) { return estimates_from(io::load_csv(path)); }

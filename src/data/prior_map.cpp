@@ -8,6 +8,23 @@
 
 namespace hirschman::inline v0_1::data {
 
+namespace {
+
+uncertainty::estimate scaled(uncertainty::estimate e, double factor)
+{
+    if (factor == 1.0) return e;
+    for (double* value : {&e.low, &e.central, &e.high, &e.minimum, &e.maximum}) *value *= factor;
+    for (auto& component : e.components) {
+        component.low *= factor;
+        component.high *= factor;
+    }
+    if (e.shape_and_rate) e.shape_and_rate->rate /= factor;
+    e.unit = to_text(factor) + " x " + e.unit;
+    return e;
+}
+
+}  // namespace
+
 std::vector<prior_entry> prior_map_from(const io::csv_table& table)
 {
     table.require_columns({"scenario", "field", "estimate", "factor"});
@@ -43,10 +60,7 @@ std::vector<field_estimate> field_estimates(std::string_view scenario, const est
         scenarios.push_back(entry.scenario);
         if (entry.scenario != scenario) continue;
         const auto& known = table.at(entry.estimate, when);
-        const std::string unit = entry.factor == 1.0
-                                     ? known.unit.str()
-                                     : to_text(entry.factor) + " x " + known.unit.str();
-        found.push_back({entry.field, uncertainty::scaled(known, entry.factor, unit)});
+        found.push_back({entry.field, scaled(known, entry.factor)});
     }
     if (found.empty())
         throw domain_error("no prior is mapped for \"" + std::string(scenario) + "\"" +

@@ -106,6 +106,30 @@ TEST(estimates, hostile_input_is_refused_with_its_place)
     EXPECT_THROW((void)data::load_estimates("/no/such.csv"), data_error);
 }
 
+TEST(estimates, know_whose_rank_they_follow)
+{
+    const auto table = data::estimates();
+    const as_of later{2025y / 7 / 20};
+    EXPECT_EQ(table.paired_with("stockpile_log_spread", later), "stockpile_months_mean");
+    EXPECT_EQ(table.paired_with("stockpile_log_spread", july), "");
+    const auto mine = table.overridden(io::parse_json(R"({"stockpile_months_mean": 3})"));
+    EXPECT_EQ(mine.paired_with("stockpile_log_spread", later), "");
+    const std::string content = head(data::pack_text("estimates.csv"), 3);
+    EXPECT_NE(complaint_about(content, "details", "paired_with=nothing", estimates_of), "");
+}
+
+TEST(estimates, laws_of_several_pieces_keep_their_pieces)
+{
+    const auto levy = data::estimate_for("revenue_share_levy", july);
+    ASSERT_EQ(levy.components.size(), 2U);
+    EXPECT_EQ(levy.components[0], (uncertainty::component{0.95, 0, 0}));
+    EXPECT_EQ(levy.components[1], (uncertainty::component{0.05, 0, 0.25}));
+    const auto hazard = data::estimate_for("reescalation_hazard", july);
+    ASSERT_TRUE(hazard.shape_and_rate);
+    EXPECT_EQ(*hazard.shape_and_rate, (uncertainty::gamma_law{5.5, 24.4}));
+    EXPECT_EQ(data::estimate_for("ally_side_tariff", july).components.size(), 3U);
+}
+
 TEST(overrides, hold_on_every_day)
 {
     const auto mine = data::estimates().overridden(io::parse_json(

@@ -6,6 +6,7 @@
 #include <hirschman/io/json.hpp>
 #include <hirschman/uncertainty/estimate.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,13 +26,21 @@ public:
     /// @throws domain_error for a name that is none, with the nearest that is; for one that is not
     ///         known yet, with the day from which it is
     [[nodiscard]] const uncertainty::estimate& at(std::string_view name, as_of when) const;
+    /// The estimate whose rank `at(name, when)` follows; empty where it follows none.
+    [[nodiscard]] std::string_view paired_with(std::string_view name, as_of when) const;
     /// For each name the rows known by the end of `when`; names not known yet are dropped.
     [[nodiscard]] estimate_table known(as_of when) const;
     /// With the rows of some names replaced by a user's; see `load_overrides`.
     [[nodiscard]] estimate_table overridden(const io::json_document& overrides) const;
 
 private:
+    friend estimate_table estimates_from(const io::csv_table& table);
+    estimate_table(std::vector<uncertainty::estimate> rows, std::vector<std::string> partners);
+    [[nodiscard]] std::size_t find(std::string_view name, as_of when) const;
+
     std::vector<uncertainty::estimate> rows_;
+    /// For each row.
+    std::vector<std::string> partners_;
 };
 
 /// The rows of a CSV file with the columns of data/estimates.csv.

@@ -2,108 +2,110 @@
 #pragma once
 
 #include <hirschman/provenance.hpp>
-#include <hirschman/text.hpp>
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace hirschman::inline v0_1::uncertainty {
 
-/// How likelihood is spread between and beyond the three numbers of an estimate.
-enum class shape {
-    point,       ///< one number
+/// The law of an uncertain number. What its low, central and high figures mean goes with it:
+/// the first row takes bounds, the second 10, 50 and 90 % points.
+enum class law {
+    point,       ///< central, for certain
     uniform,     ///< between low and high
-    triangular,  ///< mode at central
-    beta,        ///< mode at central, shape 1 + 4 (c-l)/(h-l) and 1 + 4 (h-c)/(h-l)
-    normal,
-    lognormal,
-    gamma,     ///< of `gamma_shape` and `gamma_rate` where given, else fitted
-    discrete,  ///< the atoms in `pieces`
-    mixture,   ///< the weighted intervals and atoms in `pieces`
+    triangular,  ///< between low and high, mode at central
+    beta,        ///< between low and high, mode at central, shapes 1 + 4 (c-l)/(h-l) and 1 + 4 (h-c)/(h-l)
+    discrete,    ///< the values of `components`, by weight
+    mixture,     ///< values and uniform laws, by weight
+    normal,      ///< two halves, so that all three points hold exactly
+    lognormal,   ///< the same in logarithms; low > 0
+    gamma,       ///< `shape_and_rate`, else the least squares fit to the logarithms of the points
 };
 
-/// What low and high are.
-enum class bounds_are {
-    bounds,   ///< nothing lies outside: triangular, uniform, beta, discrete, mixture
-    p10_p90,  ///< the 10 and 90 % points, central the 50 %: normal, lognormal, gamma
-    point,    ///< low = central = high
-};
-
-[[nodiscard]] constexpr std::string_view name(shape s) noexcept
+[[nodiscard]] constexpr std::string_view name(law shape) noexcept
 {
-    switch (s) {
-        case shape::point: return "point";
-        case shape::uniform: return "uniform";
-        case shape::triangular: return "triangular";
-        case shape::beta: return "beta";
-        case shape::normal: return "normal";
-        case shape::lognormal: return "lognormal";
-        case shape::gamma: return "gamma";
-        case shape::discrete: return "discrete";
-        case shape::mixture: return "mixture";
+    switch (shape) {
+        case law::point: return "point";
+        case law::uniform: return "uniform";
+        case law::triangular: return "triangular";
+        case law::beta: return "beta";
+        case law::discrete: return "discrete";
+        case law::mixture: return "mixture";
+        case law::normal: return "normal";
+        case law::lognormal: return "lognormal";
+        case law::gamma: return "gamma";
     }
     return "";
 }
 
-/// What low and high of this shape are.
-[[nodiscard]] constexpr bounds_are bounds_of(shape s) noexcept
+[[nodiscard]] constexpr std::optional<law> law_named(std::string_view word) noexcept
 {
-    if (s == shape::point) return bounds_are::point;
-    return s == shape::normal || s == shape::lognormal || s == shape::gamma ? bounds_are::p10_p90
-                                                                          : bounds_are::bounds;
+    for (const auto shape : {law::point, law::uniform, law::triangular, law::beta, law::discrete,
+                             law::mixture, law::normal, law::lognormal, law::gamma})
+        if (name(shape) == word) return shape;
+    return {};
 }
 
-/// A part of a discrete estimate or a mixture: uniform on [low, high], an atom where they are equal.
-/// Weights are positive; only their ratios count.
-struct weighted_piece {
-    double weight = 1.0;
+/// What low and high are.
+enum class limits {
+    bounds,   ///< nothing lies outside
+    p10_p90,  ///< a tenth of the probability lies below low, and a tenth above high
+};
+
+/// A part of a discrete law or a mixture: uniform on [low, high], or the one value low = high.
+struct component {
+    double weight = 0.0;  ///< relative to the sum of all
     double low = 0.0;
     double high = 0.0;
 
-    friend constexpr bool operator==(const weighted_piece&, const weighted_piece&) noexcept = default;
+    friend constexpr bool operator==(const component&, const component&) noexcept = default;
 };
 
-/// What is thought of a figure, from a day on, and why.
-///
-/// @source the meaning of low, central and high: section 1 of the models addendum
+struct gamma_law {
+    double shape = 1.0;
+    double rate = 1.0;  ///< per unit of the number
+
+    friend constexpr bool operator==(const gamma_law&, const gamma_law&) noexcept = default;
+};
+
+/// An uncertain number, as a source states it.
 struct estimate {
-    text<64> name;
-    text<96> unit = {};
+    std::string name;
+    std::string unit;
     double low = 0.0;
     double central = 0.0;
     double high = 0.0;
-    shape form = shape::point;
-    uncertainty::bounds_are bounds = uncertainty::bounds_are::point;
-    provenance origin = {};
-    /// What the quantity itself permits, whatever the shape.
+    law shape = law::point;
+    limits bounds_are = limits::bounds;
+    /// Where the number ends by its nature (a share at 0 and 1); the law is truncated there, which
+    /// moves its 10, 50 and 90 % points where it had probability outside.
     double minimum = -std::numeric_limits<double>::infinity();
     double maximum = std::numeric_limits<double>::infinity();
-    /// Of a gamma shape; the rate is one over the unit.
-    std::optional<double> gamma_shape = {};
-    std::optional<double> gamma_rate = {};
-    std::vector<weighted_piece> pieces = {};
-    /// The estimate whose rank this one follows; empty where it follows none.
-    text<64> paired_with = {};
+    /// Of discrete laws and mixtures; in ascending order, without overlap.
+    std::vector<component> components = {};
+    std::optional<gamma_law> shape_and_rate = {};
+    provenance origin = {};
 
     friend bool operator==(const estimate&, const estimate&) = default;
 };
 
-/// The estimate of `factor` times the figure: `scaled(per_month, 12, "per year")`.
-/// @param factor > 0
-[[nodiscard]] inline estimate scaled(estimate e, double factor, std::string_view unit)
+/// A number that is certain.
+[[nodiscard]] inline estimate certain(std::string name, double value, std::string unit = "",
+                                      provenance origin = {})
 {
-    if (!(factor > 0 && factor < std::numeric_limits<double>::infinity()))
-        throw domain_error("factor", factor, "", "(0, inf)");
-    for (double* value : {&e.low, &e.central, &e.high, &e.minimum, &e.maximum}) *value *= factor;
-    if (e.gamma_rate) *e.gamma_rate /= factor;
-    for (auto& piece : e.pieces) {
-        piece.low *= factor;
-        piece.high *= factor;
-    }
-    e.unit = text<96>(unit);
-    return e;
+    return {.name = std::move(name),
+            .unit = std::move(unit),
+            .low = value,
+            .central = value,
+            .high = value,
+            .origin = origin};
 }
+
+/// The same estimate in another unit, in which figures are `factor` times as large. @throws
+/// domain_error unless the factor is positive and finite.
+[[nodiscard]] HIRSCHMAN_API estimate in_unit(estimate of, double factor, std::string unit);
 
 }  // namespace hirschman::inline v0_1::uncertainty
