@@ -140,9 +140,9 @@ std::vector<std::string> wrap_to(std::string_view clean_text, double width, doub
     return lines;
 }
 
-std::string canvas::token(std::string_view content, bool halo)
+std::string canvas::token(std::string_view content, const text_style& style)
 {
-    words_.push_back({std::string(content), halo});
+    words_.push_back({std::string(content), style.halo, style.bold});
     return "hm" + std::to_string(words_.size() - 1) + "mh";
 }
 
@@ -209,9 +209,8 @@ void canvas::text(place at, std::string_view line, const text_style& style)
     const char* side = style.at == anchor::start    ? "left"
                        : style.at == anchor::middle ? "center"
                                                     : "right";
-    labels_ += "set label \"" + token(line, style.halo) + "\" at " + pixels(at.x) + "," +
-               pixels(at.y) + " " + side + " front font \"Helvetica" +
-               (style.bold ? ":Bold" : "") + "," + pixels(style.size) + "\" textcolor rgb \"" +
+    labels_ += "set label \"" + token(line, style) + "\" at " + pixels(at.x) + "," +
+               pixels(at.y) + " " + side + " front font \"Helvetica," + pixels(style.size) + "\" textcolor rgb \"" +
                std::string(style.colour) + "\"\n";
 }
 
@@ -272,10 +271,14 @@ std::string canvas::picture(const std::string& output, double height, std::strin
         std::string before = body.substr(copied, at - copied);
         constexpr std::string_view text_tag = "<text>";
         copied = after;
-        if (word.halo && before.ends_with(text_tag))
-            before.replace(before.size() - text_tag.size(), text_tag.size(),
-                           "<text paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" "
-                           "stroke-linejoin=\"round\">");
+        if (before.ends_with(text_tag)) {
+            before.pop_back();
+            if (word.bold) before += " font-weight=\"bold\"";
+            if (word.halo)
+                before += " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" "
+                          "stroke-linejoin=\"round\"";
+            before += '>';
+        }
         result += before;
         result += escape_html(word.content);
         at = after - 2;

@@ -78,8 +78,9 @@ private:
     struct words {
         std::string content;
         bool halo;
+        bool bold;
     };
-    std::string token(std::string_view content, bool halo);
+    std::string token(std::string_view content, const text_style& style);
     void add(const std::string& block, const std::string& drawn_with, std::string_view name);
 
     std::string id_;
