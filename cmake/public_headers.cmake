@@ -91,7 +91,6 @@ set(hirschman_scenario_headers
 
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/estimate.hpp
-
 )
 
 set(hirschman_data_headers
@@ -120,7 +119,7 @@ set(hirschman_io_headers
 )
 
 set(hirschman_briefing_headers
-
+    include/hirschman/briefing/chips_for_magnets.hpp
 )
 
 set(hirschman_public_headers)

@@ -18,8 +18,8 @@ using hirschman::dual;
 
 namespace {
 
-// Gross domestic spending on research, million current PPP dollars, 2008 to 2024: OECD MSTI, vintage
-// of September 2026. Run on it, a forecast of an earlier date is pseudo-real-time.
+// Gross domestic spending on research, million current PPP dollars, 2008 to 2024: OECD MSTI,
+// vintage of September 2026. Run on it, a forecast of an earlier date is pseudo-real-time.
 constexpr int first_year = 2008;
 constexpr std::array china{145416.7767, 184059.7903, 212074.8694, 246477.1995, 290892.7655,
                            327146.2769, 352373.0969, 374714.4954, 404635.427,  435789.6306,
@@ -38,8 +38,8 @@ std::vector<double> through(int year)
 
 constexpr double pi = 3.14159265358979323846;
 
-/// P(first year <= last + years) for one or two years, by integrating over the variance, the mean and
-/// the first step instead of drawing.
+/// P(first year <= last + years) for one or two years, by integrating over the variance, the mean
+/// and the first step instead of drawing.
 double probability_within(const inn::drift<double>& d, int window, int years)
 {
     const double degrees = window - 1;

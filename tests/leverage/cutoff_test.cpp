@@ -3,9 +3,9 @@
 
 #include "support/three_scalars.hpp"
 
-#include <boost/multiprecision/cpp_dec_float.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/multiprecision/cpp_dec_float.hpp>
 
 #include <cmath>
 #include <limits>

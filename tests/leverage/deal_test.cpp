@@ -57,6 +57,20 @@ TEST(deal, retained_shares_give_the_index)
                 5e-7);
 }
 
+TEST(deal, whoever_gives_up_everything_has_an_infinite_index)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(lev::retained_index(0.0, 0.5), infinity);
+    EXPECT_EQ(lev::retained_index(0.5, 0.0), -infinity);
+}
+
+RC_GTEST_PROP(deal, the_index_is_antisymmetric, ())
+{
+    const double own = *rc::gen::inRange(1, 5000) / 1000.0;
+    const double other = *rc::gen::inRange(1, 5000) / 1000.0;
+    RC_ASSERT(lev::retained_index(own, other) == -lev::retained_index(other, own));
+}
+
 TEST(deal, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<4>(
@@ -96,7 +110,8 @@ TEST(deal, impossible_arguments_are_named)
     EXPECT_THROW((void)lev::snap_back_day(0.2, 1.0), domain_error);
     EXPECT_THROW((void)lev::snap_back_probability(0.2, -1.0), domain_error);
     EXPECT_THROW((void)lev::retained_share(1.0, 0.0), domain_error);
-    EXPECT_THROW((void)lev::retained_index(0.0, 0.5), domain_error);
+    EXPECT_THROW((void)lev::retained_index(0.0, 0.0), domain_error);
+    EXPECT_THROW((void)lev::retained_index(-0.1, 0.5), domain_error);
 }
 
 RC_GTEST_PROP(deal, a_reversible_concession_is_never_worth_more_than_the_same_one_made_irreversible,

@@ -24,7 +24,8 @@ static_assert(hirschman::days_between(2025y / 7 / 14, mk::nvidia_calendar.quarte
               14.0);
 static_assert(hirschman::days_between(2025y / 7 / 14, mk::nvidia_calendar.quarter(2026, 3).until) ==
               105.0);
-static_assert(mk::nvidia_calendar.containing(2025y / 4 / 9) == mk::nvidia_calendar.quarter(2026, 1));
+static_assert(mk::nvidia_calendar.containing(2025y / 4 / 9) ==
+              mk::nvidia_calendar.quarter(2026, 1));
 static_assert(mk::nvidia_calendar.first_from(2025y / 7 / 14) ==
               mk::nvidia_calendar.quarter(2026, 3));
 static_assert(mk::nvidia_calendar.first_from(2025y / 7 / 28) ==
@@ -86,8 +87,10 @@ TEST(fiscal_calendar, shares_of_a_quarter_outside_the_days_are_zero_and_inside_o
     const auto quarter = mk::nvidia_calendar.quarter(2026, 2);
     EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2025y / 1 / 1}, 1.0), 1.0);
     EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2026y / 1 / 1}, 1.0), 0.0);
-    EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2025y / 1 / 1, date(2025y / 2 / 1)}, 1.0), 0.0);
-    EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2025y / 6 / 1, date(2025y / 5 / 1)}, 1.0), 0.0);
+    EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2025y / 1 / 1, date(2025y / 2 / 1)}, 1.0),
+              0.0);
+    EXPECT_EQ(mk::share_of_quarter(quarter, date_span{2025y / 6 / 1, date(2025y / 5 / 1)}, 1.0),
+              0.0);
     EXPECT_THROW((void)mk::share_of_quarter(quarter, date_span{2025y / 1 / 1}, 0.0), domain_error);
     EXPECT_THROW((void)mk::share_of_quarter(quarter, date_span{2025y / 1 / 1},
                                             std::numeric_limits<double>::quiet_NaN()),
@@ -107,8 +110,8 @@ TEST(fiscal_calendar, three_scalars_agree)
 RC_GTEST_PROP(fiscal_calendar, every_day_lies_in_one_quarter_and_quarters_join, ())
 {
     const date day = date(1990y / 1 / 1) + std::chrono::days(*rc::gen::inRange(0, 30000));
-    for (const auto& calendar : {mk::nvidia_calendar, mk::amd_calendar,
-                                 mk::fiscal_calendar::months(std::chrono::June)}) {
+    for (const auto& calendar :
+         {mk::nvidia_calendar, mk::amd_calendar, mk::fiscal_calendar::months(std::chrono::June)}) {
         const auto quarter = calendar.containing(day);
         RC_ASSERT(quarter.contains(day));
         RC_ASSERT(quarter.days() >= 89.0 && quarter.days() <= 98.0);

@@ -91,11 +91,17 @@ TEST(levy, three_scalars_agree)
     const std::vector<std::array<double, 3>> points{
         {0.15, 2.0, 1.0}, {0.25, 1.335, 0.8}, {0.01, 4.0, 0.3}, {0.6, 1.1, 0.5}};
     hirschman_test::expect_three_scalars_agree<3>(
-        [](const auto& l, const auto& e, const auto& p) { return mk::levy_seller_ratio(l, e, p); }, points);
+        [](const auto& l, const auto& e, const auto& p) { return mk::levy_seller_ratio(l, e, p); },
+        points);
     hirschman_test::expect_three_scalars_agree<3>(
-        [](const auto& l, const auto& e, const auto& p) { return mk::levy_government_ratio(l, e, p); }, points);
+        [](const auto& l, const auto& e, const auto& p) {
+            return mk::levy_government_ratio(l, e, p);
+        },
+        points);
     hirschman_test::expect_three_scalars_agree<3>(
-        [](const auto& l, const auto& e, const auto& p) { return mk::incidence_of_levy(l, e).deadweight + 0.0 * p; },
+        [](const auto& l, const auto& e, const auto& p) {
+            return mk::incidence_of_levy(l, e).deadweight + 0.0 * p;
+        },
         points);
 }
 

@@ -17,7 +17,8 @@ TEST(recapture, recovered_share_of_the_second_episode_is_as_published)
 }
 
 // The case table prints .7946 for (.2224 - .1577)/(.2390 - .1577). That is .0647/.0813 = .7958, and
-// .7964 from the revenues (1,602/6,704, 954/6,051, 4,030/18,120): two digits of .7964 changed places.
+// .7964 from the revenues (1,602/6,704, 954/6,051, 4,030/18,120): two digits of .7964 changed
+// places.
 TEST(recapture, recovered_share_of_the_first_episode_is_7964_not_7946)
 {
     EXPECT_NEAR(mk::recovered_share_of_loss(0.2390, 0.1577, 0.2224), 0.7958, 5e-5);
@@ -43,9 +44,11 @@ TEST(recapture, a_share_half_recovered_can_be_a_level_above_the_old)
 TEST(recapture, impossible_inputs_are_refused)
 {
     EXPECT_THROW((void)mk::recapture_by_cycle(0.8, 0.62, 0, 1.0), domain_error);
+    EXPECT_THROW((void)mk::recapture_by_cycle(0.8, 0.62, 2'000'000'000, 1.0), domain_error);
     EXPECT_THROW((void)mk::recapture_by_cycle(1.2, 0.62, 1, 1.0), domain_error);
-    EXPECT_THROW((void)mk::recapture_by_cycle(0.8, std::numeric_limits<double>::quiet_NaN(), 1, 1.0),
-                 domain_error);
+    EXPECT_THROW(
+        (void)mk::recapture_by_cycle(0.8, std::numeric_limits<double>::quiet_NaN(), 1, 1.0),
+        domain_error);
     EXPECT_THROW((void)mk::recovered_share_of_loss(0.1, 0.1, 0.2), domain_error);
     EXPECT_THROW((void)mk::recovered_share_of_loss(0.1, 0.2, 0.2), domain_error);
 }
@@ -53,9 +56,13 @@ TEST(recapture, impossible_inputs_are_refused)
 TEST(recapture, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<3>(
-        [](const auto& r, const auto& f, const auto& a) { return mk::recapture_by_cycle(r, f, 3, a); },
+        [](const auto& r, const auto& f, const auto& a) {
+            return mk::recapture_by_cycle(r, f, 3, a);
+        },
         {{0.8, 0.62, 0.5}, {0.5, 0.9, 0.1}});
     hirschman_test::expect_three_scalars_agree<3>(
-        [](const auto& b, const auto& t, const auto& a) { return mk::recovered_share_of_loss(b, t, a); },
+        [](const auto& b, const auto& t, const auto& a) {
+            return mk::recovered_share_of_loss(b, t, a);
+        },
         {{0.239, 0.1577, 0.2224}, {0.3, 0.1, 0.05}});
 }

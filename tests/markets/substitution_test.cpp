@@ -49,10 +49,13 @@ TEST(substitution, impossible_inputs_are_refused)
 TEST(substitution, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<4>(
-        [](const auto& d, const auto& k, const auto& t, const auto& c) { return mk::domestic_share(d, k, t, c); },
+        [](const auto& d, const auto& k, const auto& t, const auto& c) {
+            return mk::domestic_share(d, k, t, c);
+        },
         {{0.41, 0.543, 1.0, 1.0}, {0.1, 0.9, 3.0, 0.8}, {0.3, -0.2, 2.0, 0.9}});
     hirschman_test::expect_three_scalars_agree<2>(
-        [](const auto& a, const auto& b) { return mk::foreign_market_left(a, b); }, {{0.4, 0.7}, {0.0, 0.2}});
+        [](const auto& a, const auto& b) { return mk::foreign_market_left(a, b); },
+        {{0.4, 0.7}, {0.0, 0.2}});
 }
 
 RC_GTEST_PROP(substitution, the_share_stays_inside_its_ceiling_and_grows_with_time, ())

@@ -98,6 +98,16 @@ TEST(deal, a_tool_that_must_wait_loses_the_end_of_the_horizon)
     EXPECT_EQ(deal(before, same, {.china_delay_months = 3}).retained_us, 1.0);
 }
 
+TEST(deal, a_tool_that_is_given_up_leaves_nothing)
+{
+    const auto after = deal(leverage_balance({}), {.us_tool_left = 0.0});
+    EXPECT_EQ(after.retained_us, 0.0);
+    EXPECT_EQ(after.us_threat, 0.0);
+    EXPECT_EQ(after.index, std::numeric_limits<double>::infinity());
+    EXPECT_EQ(deal(leverage_balance({}), {}, {.us_delay_months = 24}).retained_us, 0.0);
+    EXPECT_EQ(deal(leverage_balance({}), {}, {.us_delay_months = 25}).retained_us, 0.0);
+}
+
 TEST(deal, a_concession_that_can_be_taken_back_is_worth_a_fraction_of_one_that_is_kept)
 {
     const auto before = leverage_balance({});
@@ -143,8 +153,6 @@ TEST(deal, impossible_parameters_are_named)
     EXPECT_THROW((void)deal(before, {.us_tool_left = 1.1}), domain_error);
     EXPECT_THROW((void)deal(before, {.snap_back_hazard = -0.2}), domain_error);
     EXPECT_THROW((void)deal(before, {}, {.us_delay_months = -1}), domain_error);
-    // Nothing is left of the tool, so the index has no value.
-    EXPECT_THROW((void)deal(before, {}, {.us_delay_months = 24}), domain_error);
     try {
         (void)deal(before, {.chips_cushion = 1.2});
         FAIL();

@@ -3,10 +3,10 @@
 
 #include "support/three_scalars.hpp"
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include <cmath>
 #include <limits>

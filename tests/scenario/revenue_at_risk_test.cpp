@@ -18,8 +18,8 @@ using hirschman::date_span;
 using hirschman::domain_error;
 using namespace std::chrono_literals;
 
-// 7,100 planned in the quarter, banned after 72 of 91 days: pro rata 5,618 are shipped; with exponent
-// 1.85 the reported 4,600, and 2,500 are lost (Nvidia, USD m).
+// 7,100 planned in the quarter, banned after 72 of 91 days: pro rata 5,618 are shipped; with
+// exponent 1.85 the reported 4,600, and 2,500 are lost (Nvidia, USD m).
 TEST(revenue_at_risk, the_quarter_of_the_ban_is_pro_rata)
 {
     const auto even = sc::revenue_at_risk({.annual_run_rate = 4 * 7100e6});
@@ -48,9 +48,8 @@ TEST(revenue_at_risk, the_articles_year_is_not_four_quarters_from_the_ban)
 // 2.5 + 8.0 bn lost and 4.5 bn charged over two quarters.
 TEST(revenue_at_risk, the_charge_is_over_the_commitment_horizon)
 {
-    const sc::revenue_at_risk_parameters<double> reported{.annual_run_rate = 32e9,
-                                                          .charge_ratio = 4.5 / 10.5,
-                                                          .pro_rata_exponent = 1.6015};
+    const sc::revenue_at_risk_parameters<double> reported{
+        .annual_run_rate = 32e9, .charge_ratio = 4.5 / 10.5, .pro_rata_exponent = 1.6015};
     const auto path = sc::revenue_at_risk(reported);
     EXPECT_NEAR(path.quarters[0].lost, 2.5e9, 0.01e9);
     EXPECT_NEAR(path.charge, 4.5e9, 0.01e9);
@@ -80,9 +79,11 @@ TEST(revenue_at_risk, what_leaks_and_what_is_redirected_is_not_lost)
 
 TEST(revenue_at_risk, a_ban_outside_the_quarters_costs_nothing_in_them)
 {
-    EXPECT_EQ(sc::revenue_at_risk({}, {.first = date(2024y / 1 / 1), .quarters = 2}).total.lost, 0.0);
+    EXPECT_EQ(sc::revenue_at_risk({}, {.first = date(2024y / 1 / 1), .quarters = 2}).total.lost,
+              0.0);
     const hirschman::date_span lifted{2025y / 5 / 29, date(2025y / 7 / 2)};
-    EXPECT_EQ(sc::revenue_at_risk({}, {.ban = lifted, .first = date(2025y / 8 / 1)}).total.lost, 0.0);
+    EXPECT_EQ(sc::revenue_at_risk({}, {.ban = lifted, .first = date(2025y / 8 / 1)}).total.lost,
+              0.0);
     // 34 days of a quarter of calendar months.
     const auto path = sc::revenue_at_risk(
         {}, {.calendar = hirschman::markets::fiscal_calendar::months(std::chrono::December),
@@ -130,11 +131,12 @@ TEST(revenue_at_risk, three_scalars_agree)
 RC_GTEST_PROP(revenue_at_risk, parts_add_up_and_nothing_exceeds_normal_sales, ())
 {
     const auto share = [] { return *rc::gen::inRange(0, 1001) / 1000.0; };
-    const sc::revenue_at_risk_parameters<double> p{.annual_run_rate = 1e9 * *rc::gen::inRange(0, 50),
-                                                   .leaked_share = share(),
-                                                   .redirected_share = share(),
-                                                   .gross_margin = share(),
-                                                   .pro_rata_exponent = 0.2 + 3 * share()};
+    const sc::revenue_at_risk_parameters<double> p{
+        .annual_run_rate = 1e9 * *rc::gen::inRange(0, 50),
+        .leaked_share = share(),
+        .redirected_share = share(),
+        .gross_margin = share(),
+        .pro_rata_exponent = 0.2 + 3 * share()};
     const date from = date(2024y / 1 / 1) + std::chrono::days(*rc::gen::inRange(0, 700));
     const auto path = sc::revenue_at_risk(
         p, {.ban = date_span{from, from + std::chrono::days(*rc::gen::inRange(0, 400))}});

@@ -74,8 +74,8 @@ TEST(reversal, a_blocked_path_stays_blocked)
 
 TEST(reversal, supply_is_the_stock_kept_until_the_foundry_delivers)
 {
-    // A stock of .3 years lasts one quarter and a fifth; new supply comes after day 196, the last of
-    // the second quarter.
+    // A stock of .3 years lasts one quarter and a fifth; new supply comes after day 196, the last
+    // of the second quarter.
     const auto path = sc::reversal(
         {.annual_run_rate = 4e9, .stock_kept = 0.3, .foundry_capacity = 0.5, .foundry_lead = 196});
     EXPECT_DOUBLE_EQ(path.quarters[0].supply, 1.2e9);
@@ -88,10 +88,8 @@ TEST(reversal, supply_is_the_stock_kept_until_the_foundry_delivers)
 
 TEST(reversal, what_is_not_admitted_keeps_the_stock)
 {
-    const auto path = sc::reversal({.annual_run_rate = 4e9,
-                                    .stock_kept = 0.25,
-                                    .foundry_capacity = 0,
-                                    .admitted = 0.5});
+    const auto path = sc::reversal(
+        {.annual_run_rate = 4e9, .stock_kept = 0.25, .foundry_capacity = 0, .admitted = 0.5});
     EXPECT_NEAR(path.quarters[0].gross, 0.5e9, 1);
     EXPECT_NEAR(path.quarters[1].supply, 0.5e9, 1);
     EXPECT_NEAR(path.quarters[1].gross, 0.25e9, 1);
@@ -99,10 +97,8 @@ TEST(reversal, what_is_not_admitted_keeps_the_stock)
 
 TEST(reversal, domestic_rivals_take_demand_and_the_market_grows)
 {
-    const auto path = sc::reversal({.market_growth = 0.37,
-                                    .domestic_share = 0.4,
-                                    .domestic_slope = 0.5,
-                                    .stock_kept = 10});
+    const auto path = sc::reversal(
+        {.market_growth = 0.37, .domestic_share = 0.4, .domestic_slope = 0.5, .stock_kept = 10});
     const double years = (110 + 45.5) / 365.25;
     const double share = 1 / (1 + 1.5 * std::exp(-0.5 * years));
     EXPECT_NEAR(path.quarters[0].no_ban, 3.75e9 * std::pow(1.37, years), 1);
@@ -118,9 +114,9 @@ TEST(reversal, pass_through_costs_sales_as_well)
 
 TEST(reversal, other_firms_and_dates)
 {
-    const auto path = sc::reversal({}, {.calendar = hirschman::markets::amd_calendar,
-                                        .banned = 2025y / 4 / 15,
-                                        .quarters = 2});
+    const auto path = sc::reversal(
+        {},
+        {.calendar = hirschman::markets::amd_calendar, .banned = 2025y / 4 / 15, .quarters = 2});
     EXPECT_EQ(path.calendar[0].name(), "FY2025Q4");
     EXPECT_EQ(path.calendar[0].from, date(2025y / 9 / 28));
 }
@@ -132,7 +128,8 @@ TEST(reversal, impossible_inputs_are_refused)
     EXPECT_THROW((void)sc::reversal({.annual_run_rate = nan}), domain_error);
     EXPECT_THROW((void)sc::reversal({.market_growth = -1}), domain_error);
     EXPECT_THROW((void)sc::reversal({.domestic_share = 0}), domain_error);
-    EXPECT_THROW((void)sc::reversal({.domestic_share = 0.9, .domestic_ceiling = 0.8}), domain_error);
+    EXPECT_THROW((void)sc::reversal({.domestic_share = 0.9, .domestic_ceiling = 0.8}),
+                 domain_error);
     EXPECT_THROW((void)sc::reversal({.stock_kept = -1}), domain_error);
     EXPECT_THROW((void)sc::reversal({.foundry_capacity = -1}), domain_error);
     EXPECT_THROW((void)sc::reversal({.foundry_lead = -1}), domain_error);
@@ -154,7 +151,8 @@ TEST(reversal, impossible_inputs_are_refused)
 TEST(reversal, three_scalars_agree)
 {
     hirschman_test::expect_three_scalars_agree<6>(
-        [](const auto& rate, const auto& growth, const auto& slope, const auto& lag, const auto& admitted, const auto& levy) {
+        [](const auto& rate, const auto& growth, const auto& slope, const auto& lag,
+           const auto& admitted, const auto& levy) {
             sc::reversal_parameters<std::remove_cvref_t<decltype(rate)>> p;
             p.annual_run_rate = rate;
             p.market_growth = growth;

@@ -20,8 +20,8 @@
 namespace hirschman::inline v0_1::innovation {
 
 /// ln(challenger/leader), year by year.
-/// @param challenger, leader positive, in one unit and one data vintage: ratios of two vintages must
-///        not be differenced
+/// @param challenger, leader positive, in one unit and of one data vintage: ratios of two
+///        vintages must not be differenced
 /// @throws domain_error where a series is empty, the lengths differ or a total is not positive
 [[nodiscard]] inline std::vector<double> log_ratios(std::span<const double> challenger,
                                                     std::span<const double> leader)
@@ -35,9 +35,9 @@ namespace hirschman::inline v0_1::innovation {
     std::vector<double> ratios;
     ratios.reserve(challenger.size());
     for (std::size_t i = 0; i < challenger.size(); ++i)
-        ratios.push_back(std::log(
-            in_range(challenger[i], 0.0, infinity, "challenger's spending", bounds::open) /
-            in_range(leader[i], 0.0, infinity, "leader's spending", bounds::open)));
+        ratios.push_back(
+            std::log(in_range(challenger[i], 0.0, infinity, "challenger's spending", bounds::open) /
+                     in_range(leader[i], 0.0, infinity, "leader's spending", bounds::open)));
     return ratios;
 }
 
@@ -115,8 +115,8 @@ struct crossing {
 };
 
 /// Walks from the last known log ratio, one shock a year.
-/// @param last_known year of `walk.last`; a challenger already ahead crossed in that year or before,
-///        which is answered by `last_known`
+/// @param last_known year of `walk.last`; a challenger already ahead crossed in that year or
+///        before, which is answered by `last_known`
 /// @param shocks one standard normal a year, as many as there are years to look at
 /// @throws domain_error for a NaN or infinite step or ratio, or a negative spread
 template <scalar S>
@@ -125,8 +125,8 @@ template <scalar S>
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     S ratio = in_range(walk.last, -infinity, infinity, "last log ratio", bounds::open);
-    const S step = in_range(walk.mean_step, -infinity, infinity, "mean step", bounds::open,
-                            "per year");
+    const S step =
+        in_range(walk.mean_step, -infinity, infinity, "mean step", bounds::open, "per year");
     const S spread =
         in_range(walk.spread, 0.0, infinity, "spread", bounds::left_closed, "per year");
     // Counts the years that end with the challenger still behind and never ahead before.
@@ -152,8 +152,8 @@ template <class S>
 /// A line through the log ratios, by least squares.
 struct fitted_crossing {
     double slope = 0.0;  ///< per year
-    /// Where the line is zero, in years; infinite where the slope is zero or less and the
-    /// challenger is behind: there is no crossing.
+    /// Where the line is zero, in years; infinite where the slope is zero or less: the challenger
+    /// does not pass.
     double at = 0.0;
 
     /// The first year whose total exceeds: 2024.34 predicts 2025. Infinite without a crossing.

@@ -119,17 +119,22 @@ template <scalar_argument A, scalar_argument B>
     return after / in_range(S(power_before), 0.0, infinity, "power_before", bounds::open, "USD");
 }
 
-/// ln(other's retained share/own): positive where the own side gave up more. Antisymmetric.
-/// @param own_retained > 0; @param other_retained > 0
-/// @throws domain_error outside: a tool that is gone has no finite index
+/// ln(other's retained share/own): positive where the own side gave up more, infinite where one
+/// side gave up everything. Antisymmetric.
+/// @param own_retained >= 0; @param other_retained >= 0; not both zero
+/// @throws domain_error outside
 template <scalar_argument A, scalar_argument B>
 [[nodiscard]] common_scalar<A, B> retained_index(const A& own_retained, const B& other_retained)
 {
     using S = common_scalar<A, B>;
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const S own = in_range(S(own_retained), 0.0, infinity, "own_retained", bounds::open);
-    const S other = in_range(S(other_retained), 0.0, infinity, "other_retained", bounds::open);
-    return log(other) - log(own);
+    const S own = in_range(S(own_retained), 0.0, infinity, "own_retained", bounds::left_closed);
+    const S other =
+        in_range(S(other_retained), 0.0, infinity, "other_retained", bounds::left_closed);
+    // Adding nothing keeps a lane failed in which neither side retains anything.
+    const S sound =
+        0.0 * in_range(own + other, 0.0, infinity, "sum of retained shares", bounds::open);
+    return sound + log(other) - log(own);
 }
 
 }  // namespace hirschman::inline v0_1::leverage

@@ -31,9 +31,8 @@ template <scalar_argument A, scalar_argument B, scalar_argument C>
 {
     using S = common_scalar<A, B, C>;
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const S elsewhere =
-        in_range(S(revenue), 0.0, infinity, "revenue", bounds::left_closed, "USD") *
-        in_range(S(leaked_share), 0.0, 1.0, "leaked_share");
+    const S elsewhere = in_range(S(revenue), 0.0, infinity, "revenue", bounds::left_closed, "USD") *
+                        in_range(S(leaked_share), 0.0, 1.0, "leaked_share");
     const S above = in_range(S(premium), 0.0, infinity, "premium", bounds::left_closed);
     return {elsewhere, elsewhere * above, elsewhere * (1.0 + above)};
 }

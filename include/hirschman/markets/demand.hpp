@@ -31,8 +31,8 @@ template <scalar S>
     const S spread = weight * (1.0 - weight);
     const S series =
         log_relative_price *
-        (weight + z * spread *
-                      (0.5 + z * ((1.0 - 2.0 * weight) / 6.0 + z * (1.0 - 6.0 * spread) / 24.0)));
+        (weight +
+         z * spread * (0.5 + z * ((1.0 - 2.0 * weight) / 6.0 + z * (1.0 - 6.0 * spread) / 24.0)));
     return select(near_one, series, quotient);
 }
 
@@ -113,13 +113,14 @@ template <scalar_argument A, scalar_argument B, scalar_argument C>
 /// @param price_ratio > 0; @param demand_elasticity magnitude, >= 0
 /// @throws domain_error outside
 template <scalar_argument A, scalar_argument B>
-[[nodiscard]] common_scalar<A, B> expenditure_ratio(const A& price_ratio, const B& demand_elasticity)
+[[nodiscard]] common_scalar<A, B> expenditure_ratio(const A& price_ratio,
+                                                    const B& demand_elasticity)
 {
     using S = common_scalar<A, B>;
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const S ratio = in_range(S(price_ratio), 0.0, infinity, "price_ratio", bounds::open);
-    const S eta = in_range(S(demand_elasticity), 0.0, infinity, "demand_elasticity",
-                           bounds::left_closed);
+    const S eta =
+        in_range(S(demand_elasticity), 0.0, infinity, "demand_elasticity", bounds::left_closed);
     return exp((1.0 - eta) * log(ratio));
 }
 

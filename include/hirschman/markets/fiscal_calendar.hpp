@@ -33,8 +33,8 @@ struct fiscal_quarter {
         return "FY" + std::to_string(fiscal_year) + "Q" + std::to_string(number);
     }
 
-    friend constexpr bool operator==(const fiscal_quarter&, const fiscal_quarter&) noexcept =
-        default;
+    friend constexpr bool operator==(const fiscal_quarter&,
+                                     const fiscal_quarter&) noexcept = default;
 };
 
 /// When a firm's fiscal years and quarters begin and end.
@@ -81,8 +81,7 @@ public:
 
     [[nodiscard]] constexpr fiscal_quarter following(const fiscal_quarter& q) const
     {
-        return q.number == 4 ? quarter(q.fiscal_year + 1, 1)
-                             : quarter(q.fiscal_year, q.number + 1);
+        return q.number == 4 ? quarter(q.fiscal_year + 1, 1) : quarter(q.fiscal_year, q.number + 1);
     }
     /// The first quarter that begins on the day or later.
     [[nodiscard]] constexpr fiscal_quarter first_from(date day) const
@@ -91,8 +90,8 @@ public:
         return current.from == day ? current : following(current);
     }
 
-    friend constexpr bool operator==(const fiscal_calendar&, const fiscal_calendar&) noexcept =
-        default;
+    friend constexpr bool operator==(const fiscal_calendar&,
+                                     const fiscal_calendar&) noexcept = default;
 
 private:
     constexpr fiscal_calendar(std::chrono::month month, std::chrono::weekday day, bool by_weeks)

@@ -98,9 +98,9 @@ template <scalar_argument A, scalar_argument B = double>
 template <scalar_argument A>
 [[nodiscard]] common_scalar<A> levy_of_tariff(const A& tariff)
 {
-    const common_scalar<A> t = in_range(common_scalar<A>(tariff), 0.0,
-                                        std::numeric_limits<double>::infinity(), "tariff",
-                                        bounds::left_closed);
+    const common_scalar<A> t =
+        in_range(common_scalar<A>(tariff), 0.0, std::numeric_limits<double>::infinity(), "tariff",
+                 bounds::left_closed);
     return t / (1.0 + t);
 }
 /// The tariff on the import value that equals a levy on the outlay: levy/(1 - levy).
@@ -122,10 +122,10 @@ template <scalar_argument A>
 /// Who loses and who gains, as shares of revenue before the levy.
 template <class S>
 struct levy_incidence {
-    S seller_loss;   ///< profit that the seller loses
-    S buyer_loss;    ///< surplus that the buyers lose
-    S government;    ///< what the government gains
-    S deadweight;    ///< the two losses less the gain
+    S seller_loss;  ///< profit that the seller loses
+    S buyer_loss;   ///< surplus that the buyers lose
+    S government;   ///< what the government gains
+    S deadweight;   ///< the two losses less the gain
 
     BOOST_DESCRIBE_CLASS(levy_incidence, (), (seller_loss, buyer_loss, government, deadweight), (),
                          ())

@@ -65,7 +65,8 @@ struct deal_result {
     /// Share of each tool's power that is left.
     S retained_us = 0.0;
     S retained_china = 0.0;
-    /// ln(retained_china/retained_us): positive where the United States gave up more.
+    /// ln(retained_china/retained_us): positive where the United States gave up more, infinite
+    /// where one side gave up everything.
     S index = 0.0;
     /// The American concession in hand: a stock, at full value, USD.
     S us_concession = 0.0;
@@ -111,8 +112,8 @@ template <scalar S>
 }  // namespace detail
 
 /// What is left of the balance `before` when the truce ends.
-/// @throws domain_error for a parameter outside its range; for a tool without power before the deal
-///         or none left after it, since then nothing can be retained
+/// @throws domain_error for a parameter outside its range, for a tool without power before the deal
+///         (nothing could be retained), and where neither tool has any after it
 /// @verified deal_test: the worked example
 ///
 ///     auto after = deal(leverage_balance({}), {.restocked_months = 3.5, .ramp_done_years = 1});

@@ -39,22 +39,24 @@ inline std::size_t race_years(const research_race_setting& setting)
     if (setting.window < 2 || setting.window > 100)
         throw domain_error("window", setting.window, "years", "[2, 100]");
     if (setting.until <= setting.last_known || setting.until - setting.last_known > 200)
-        throw domain_error("until", setting.until, "",
-                           "(last_known, last_known + 200]");
+        throw domain_error("until", setting.until, "", "(last_known, last_known + 200]");
     return static_cast<std::size_t>(setting.until - setting.last_known);
 }
 
 }  // namespace detail
 
 /// One race: drift and yearly changes drawn. The share of draws with `crossed` zero is the
-/// probability that it does not happen by `until`; `innovation::crossed_by` gives the probability by
-/// a year.
+/// probability that it does not happen by `until`; `innovation::crossed_by` gives the probability
+/// by a year.
 /// @param draws has `normal(k)`, the k-th independent standard normal of this draw
 /// @throws domain_error for a parameter or setting out of its range
 /// @source section 6 of the models addendum
 /// @verified research_test: P(first year <= 2024) .55, <= 2025 .89
 template <scalar S, class Draws>
-    requires requires(Draws& draws) { S(draws.normal(0)); }
+requires requires(Draws& draws)
+{
+    S(draws.normal(0));
+}
 [[nodiscard]] innovation::crossing<S> research_race(const research_race_parameters<S>& p,
                                                     Draws& draws,
                                                     const research_race_setting& setting = {})

@@ -16,33 +16,33 @@
 
 namespace hirschman::inline v0_1::scenario {
 
-/// The defaults are the article's reading of July 2025: everything comes back at once. A member that
-/// the reading does not need has its neutral value.
+/// The defaults are the article's reading of July 2025: everything comes back at once. A member
+/// that the reading does not need has its neutral value.
 template <class S = double>
 struct reversal_parameters {
-    S annual_run_rate = 15e9;  ///< yearly sales lost to the ban, when it began; current USD, > 0
-    S market_growth = 0.0;     ///< of the market per year, > -1
-    S domestic_share = 0.4;    ///< of the buyers' market when the ban began, in (0, ceiling)
-    S domestic_slope = 0.0;    ///< of its logit per year
-    S domestic_ceiling = 1.0;  ///< in (0, 1]
-    S stock_kept = 1.0;        ///< parts kept through the ban, in years of the run rate, >= 0
-    S foundry_capacity = 1.0;  ///< new supply over the run rate, >= 0, once it flows
-    S foundry_lead = 0.0;      ///< days from the announcement to new supply, >= 0
-    S licence_lag = 0.0;       ///< days from the announcement to the first licensed sale, >= 0
-    S licensed = 1.0;          ///< share the seller's government licenses, in [0, 1]
-    S admitted = 1.0;          ///< of that, the share the buyer's government admits, in [0, 1]
-    S block_probability = 0.0;  ///< that the buyer's government blocks instead, in [0, 1]
-    S block_draw = 0.5;         ///< uniform in [0, 1]; a path is blocked where it is below
-    S blocked_share = 0.05;     ///< share that passes a block, in [0, 1]
-    S levy = 0.0;               ///< share of revenue the seller's government takes, in [0, 1)
-    S pass_through = 0.0;       ///< of the levy into the price, in [0, 1]
+    S annual_run_rate = 15e9;    ///< yearly sales lost to the ban, when it began; current USD, > 0
+    S market_growth = 0.0;       ///< of the market per year, > -1
+    S domestic_share = 0.4;      ///< of the buyers' market when the ban began, in (0, ceiling)
+    S domestic_slope = 0.0;      ///< of its logit per year
+    S domestic_ceiling = 1.0;    ///< in (0, 1]
+    S stock_kept = 1.0;          ///< parts kept through the ban, in years of the run rate, >= 0
+    S foundry_capacity = 1.0;    ///< new supply over the run rate, >= 0, once it flows
+    S foundry_lead = 0.0;        ///< days from the announcement to new supply, >= 0
+    S licence_lag = 0.0;         ///< days from the announcement to the first licensed sale, >= 0
+    S licensed = 1.0;            ///< share the seller's government licenses, in [0, 1]
+    S admitted = 1.0;            ///< of that, the share the buyer's government admits, in [0, 1]
+    S block_probability = 0.0;   ///< that the buyer's government blocks instead, in [0, 1]
+    S block_draw = 0.5;          ///< uniform in [0, 1]; a path is blocked where it is below
+    S blocked_share = 0.05;      ///< share that passes a block, in [0, 1]
+    S levy = 0.0;                ///< share of revenue the seller's government takes, in [0, 1)
+    S pass_through = 0.0;        ///< of the levy into the price, in [0, 1]
     S demand_elasticity = 1.36;  ///< magnitude, > 1: the markup of a gross margin of 73.5 %
 
     BOOST_DESCRIBE_CLASS(reversal_parameters, (),
                          (annual_run_rate, market_growth, domestic_share, domestic_slope,
-                          domestic_ceiling, stock_kept, foundry_capacity, foundry_lead,
-                          licence_lag, licensed, admitted, block_probability, block_draw,
-                          blocked_share, levy, pass_through, demand_elasticity),
+                          domestic_ceiling, stock_kept, foundry_capacity, foundry_lead, licence_lag,
+                          licensed, admitted, block_probability, block_draw, blocked_share, levy,
+                          pass_through, demand_elasticity),
                          (), ())
 };
 
@@ -110,8 +110,8 @@ template <scalar_argument A>
     return clamp(S((ends - wait) / (ends - begins)));
 }
 
-/// Sales after a ban is lifted: min(demand, supply) x share of days in force x share passed x what a
-/// levy leaves. The share passed is drawn once per path, because a blocked buyer stays blocked.
+/// Sales after a ban is lifted: min(demand, supply) x share of days in force x share passed x what
+/// a levy leaves. The share passed is drawn once per path, because a blocked buyer stays blocked.
 /// @throws domain_error for a parameter out of its range, an impossible number of quarters, or a
 ///         reversal announced before the ban
 /// @source section 5 of the models addendum
@@ -132,9 +132,9 @@ template <scalar S>
     const auto not_negative = [](const S& x, const char* name, const char* unit) {
         return in_range(x, 0.0, infinity, name, bounds::left_closed, unit);
     };
-    const S quarterly = in_range(p.annual_run_rate, 0.0, infinity, "annual_run_rate", bounds::open,
-                                 "USD a year") /
-                        4.0;
+    const S quarterly =
+        in_range(p.annual_run_rate, 0.0, infinity, "annual_run_rate", bounds::open, "USD a year") /
+        4.0;
     const S growth =
         in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year");
     const S licensed = in_range(p.licensed, 0.0, 1.0, "licensed");
