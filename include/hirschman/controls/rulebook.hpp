@@ -4,6 +4,8 @@
 #include <hirschman/controls/clause.hpp>
 #include <hirschman/controls/measure.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -22,11 +24,12 @@ struct rulebook {
     /// What the book leaves out, to be printed beside answers.
     text<280> coverage = {};
 
-    [[nodiscard]] constexpr const measure* find(std::string_view id) const
+    /// The index of a measure by its id.
+    [[nodiscard]] constexpr std::optional<std::size_t> find(std::string_view id) const
     {
-        for (const auto& m : measures)
-            if (m.id == id) return &m;
-        return nullptr;
+        for (std::size_t i = 0; i < measures.size(); ++i)
+            if (measures[i].id == id) return i;
+        return {};
     }
 
     /// The place itself, or the one that rules treat it as on the day.
@@ -43,21 +46,25 @@ struct rulebook {
 /// then, names are not used twice, and memberships stand in order of place.
 [[nodiscard]] constexpr bool well_formed(const rulebook& book)
 {
-    for (const auto& m : book.measures) {
-        if (m.id.empty() || book.find(m.id) != &m) return false;
+    for (std::size_t i = 0; i < book.measures.size(); ++i) {
+        const auto& m = book.measures[i];
+        if (m.id.empty() || book.find(m.id) != i) return false;
         if (m.compliance && m.effective && *m.compliance < *m.effective) return false;
     }
-    for (const auto& c : book.clauses) {
+    for (std::size_t i = 0; i < book.clauses.size(); ++i) {
+        const auto& c = book.clauses[i];
         if (c.versions.empty()) return false;
-        for (const auto& other : book.clauses)
-            if (&other != &c && other.name == c.name) return false;
-        for (const auto& v : c.versions) {
+        for (std::size_t j = 0; j < i; ++j)
+            if (book.clauses[j].name == c.name) return false;
+        for (std::size_t j = 0; j < c.versions.size(); ++j) {
+            const auto& v = c.versions[j];
             if (v.in_force.empty()) return false;
-            const auto* by = book.find(v.enacted_by);
-            if (by == nullptr || !can_enact(by->kind)) return false;
-            if (!by->effective || v.in_force.from < *by->effective) return false;
-            for (const auto& other : c.versions)
-                if (&other != &v && overlap(v.in_force, other.in_force)) return false;
+            const auto by = book.find(v.enacted_by);
+            if (!by || !can_enact(book.measures[*by].kind)) return false;
+            const auto& effective = book.measures[*by].effective;
+            if (!effective || v.in_force.from < *effective) return false;
+            for (std::size_t k = 0; k < j; ++k)
+                if (overlap(v.in_force, c.versions[k].in_force)) return false;
         }
     }
     for (std::size_t i = 0; i < book.groups.size(); ++i) {

@@ -247,16 +247,20 @@ private:
     /// order in the book does not matter.
     constexpr void take(const clause& c)
     {
-        const auto* in_force = c.on(asked_.on);
-        if (in_force == nullptr) return;
-        rule r{.of = &c, .text = in_force, .by = book_.find(in_force->enacted_by)};
-        if (r.by != nullptr && r.by->compliance && asked_.on < *r.by->compliance)
-            r.stands = standing::not_yet;
-        else if (r.by != nullptr)
-            for (const auto& span : r.by->not_enforced)
-                if (span.contains(asked_.on)) r.stands = standing::conflict;
+        const auto in_force = c.version_on(asked_.on);
+        if (!in_force) return;
+        const version& text = c.versions[*in_force];
+        rule r{.of = &c, .text = &text};
+        if (const auto by = book_.find(text.enacted_by)) {
+            r.by = &book_.measures[*by];
+            if (r.by->compliance && asked_.on < *r.by->compliance)
+                r.stands = standing::not_yet;
+            else
+                for (const auto& span : r.by->not_enforced)
+                    if (span.contains(asked_.on)) r.stands = standing::conflict;
+        }
         if (c.kind == clause_kind::letter) {
-            r.addressed = addressed_by(in_force->says, asked_.exporter, asked_.on);
+            r.addressed = addressed_by(text.says, asked_.exporter, asked_.on);
             if (r.addressed == truth::unknown) addressed_ = truth::unknown;
         }
         std::size_t at = rules_.size();
