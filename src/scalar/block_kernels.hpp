@@ -6,7 +6,7 @@
 namespace hirschman::inline v0_1::detail {
 
 /// The elementary functions on 64 numbers, for one width of vectors. Plain pointers: nothing inline
-/// is shared between files that are compiled with different flags.
+/// is shared between files that are compiled with different flags. They are aligned to 64 bytes.
 struct block_kernels {
     void (*exp)(const double*, double*);
     void (*log)(const double*, double*);

@@ -12,7 +12,8 @@ namespace {
 
 using namespace hirschman::detail;
 
-using lanes = std::array<double, block_lanes>;
+// Aligned as a block is: the kernels load whole vectors.
+struct alignas(64) lanes : std::array<double, block_lanes> {};
 
 void expect_same_digits(const lanes& narrow, const lanes& wide, const lanes& x, const char* what)
 {
