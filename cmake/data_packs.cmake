@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Every built-in data pack: compiled into the library and installed to share/hirschman/data.
+# Every built-in data pack: compiled into the library, which then needs no file.
 set(hirschman_data_packs
     chip_figures.csv
     chips.csv
@@ -26,8 +26,3 @@ add_custom_command(
     DEPENDS ${hirschman_data_packs} "${CMAKE_CURRENT_LIST_DIR}/embed_data.cmake"
     COMMENT "Embedding the data packs"
     VERBATIM)
-
-if(HIRSCHMAN_INSTALL)
-    install(FILES ${hirschman_data_packs} "${CMAKE_CURRENT_LIST_DIR}/../data/NOTICE"
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/hirschman/data")
-endif()

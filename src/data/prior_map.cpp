@@ -60,7 +60,12 @@ std::vector<field_estimate> field_estimates(std::string_view scenario, const est
         scenarios.push_back(entry.scenario);
         if (entry.scenario != scenario) continue;
         const auto& known = table.at(entry.estimate, when);
-        found.push_back({entry.field, scaled(known, entry.factor)});
+        found.push_back({.field = entry.field, .value = scaled(known, entry.factor)});
+    }
+    for (auto& entry : found) {
+        const auto partner = table.paired_with(entry.value.name, when);
+        for (const auto& other : found)
+            if (!partner.empty() && other.value.name == partner) entry.paired_with = other.field;
     }
     if (found.empty())
         throw domain_error("no prior is mapped for \"" + std::string(scenario) + "\"" +

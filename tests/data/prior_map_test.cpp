@@ -79,7 +79,7 @@ TEST(prior_map, every_mapped_estimate_was_known_when_the_article_appeared)
 
 TEST(prior_map, converts_to_the_fields_unit)
 {
-    for (const auto& [field, value] :
+    for (const auto& [field, value, partner] :
          data::field_estimates("deal_parameters", data::estimates(), july)) {
         if (field != "ramp_done_years") continue;
         EXPECT_NEAR(value.central, 0.25, 1e-15);  // a truce of three months
@@ -87,10 +87,26 @@ TEST(prior_map, converts_to_the_fields_unit)
     }
 }
 
+TEST(prior_map, pairs_fields_whose_estimates_are_paired)
+{
+    const auto pairs = [](as_of when) {
+        std::map<std::string, std::string> result;
+        for (const auto& [field, value, partner] :
+             data::field_estimates("mineral_cutoff_parameters", data::estimates(), when))
+            if (!partner.empty()) result[field.str()] = partner.str();
+        return result;
+    };
+    EXPECT_TRUE(pairs(july).empty());
+    const std::map<std::string, std::string> later{{"stock_log_spread", "stock_months"},
+                                                   {"stock_months", "stock_log_spread"}};
+    EXPECT_EQ(pairs(as_of{2025y / 7 / 20}), later);
+}
+
 TEST(prior_map, takes_overrides)
 {
     const auto mine = data::estimates().overridden(io::parse_json(R"({"licensed_share": 0.25})"));
-    for (const auto& [field, value] : data::field_estimates("reversal_parameters", mine, july)) {
+    for (const auto& [field, value, partner] :
+         data::field_estimates("reversal_parameters", mine, july)) {
         if (field == "licensed") {
             EXPECT_EQ(value.low, 0.25);
             EXPECT_EQ(value.high, 0.25);

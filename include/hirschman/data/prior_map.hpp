@@ -35,6 +35,8 @@ struct prior_entry {
 struct field_estimate {
     text<64> field;
     uncertainty::estimate value;
+    /// Another of the scenario's fields, whose rank this one follows; empty where it follows none.
+    text<64> paired_with = {};
 };
 
 /// For each of a scenario's fields that the map names, the newest estimate known by the end of
