@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// The built-in data packs as typed rows, dated, each with its source; the same loaders read a user's
-/// files. Nothing is cached: every call reads the pack anew and returns values.
+/// The built-in data packs as typed rows, dated, each with its source; the same loaders read a
+/// user's files. Nothing is cached: every call reads the pack anew and returns values.
 
 #include <hirschman/data/chip_figure.hpp>
 #include <hirschman/data/estimate_table.hpp>

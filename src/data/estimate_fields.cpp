@@ -21,7 +21,8 @@ limits limits_of(law shape) noexcept
 }
 
 constexpr std::string_view known_details =
-    "shape=..;rate=.. of a gamma, value:weight;.. of discrete, weight:point(..);weight:uniform(..,..) "
+    "shape=..;rate=.. of a gamma, value:weight;.. of discrete, "
+    "weight:point(..);weight:uniform(..,..) "
     "of a mixture, or paired_with=..";
 
 std::vector<std::string_view> parts(std::string_view given, char separator)
@@ -120,8 +121,9 @@ std::string read_shape(const io::csv_row& row, uncertainty::estimate& result)
 {
     const auto shape = uncertainty::law_named(row["shape"].raw());
     if (!shape)
-        row["shape"].fail("point, uniform, triangular, beta, discrete, mixture, normal, lognormal "
-                          "or gamma");
+        row["shape"].fail(
+            "point, uniform, triangular, beta, discrete, mixture, normal, lognormal "
+            "or gamma");
     result.shape = *shape;
     constexpr limits meanings[] = {limits::bounds, limits::p10_p90};
     result.bounds_are = meanings[row["bounds_are"].word({"bounds", "p10_p90"})];
@@ -135,8 +137,7 @@ std::string read_shape(const io::csv_row& row, uncertainty::estimate& result)
             read_detail(cell, detail, result, gamma, partner);
     if (gamma.shape.has_value() != gamma.rate.has_value()) cell.fail(known_details);
     if (gamma.shape) result.shape_and_rate = {*gamma.shape, *gamma.rate};
-    const bool needs_components =
-        result.shape == law::discrete || result.shape == law::mixture;
+    const bool needs_components = result.shape == law::discrete || result.shape == law::mixture;
     if (needs_components == result.components.empty()) cell.fail(known_details);
     return partner;
 }
@@ -150,8 +151,7 @@ std::string permitted(const uncertainty::estimate& e, double value)
 
 std::string misfit(const uncertainty::estimate& e)
 {
-    if (e.shape == law::point)
-        return e.low == e.high ? "" : "a point, low = central = high";
+    if (e.shape == law::point) return e.low == e.high ? "" : "a point, low = central = high";
     if (!(e.low < e.high)) return "low below high, or a point";
     if (e.shape == law::lognormal || e.shape == law::gamma) {
         if (!(e.low > 0)) return "numbers above 0 for this shape";

@@ -64,8 +64,8 @@ estimate overriding(const io::json_value& given, estimate was)
         return value;
     };
     was.origin = {.source = "override: " + given.place().file.substr(0, 200),
-                        .known_from = {},
-                        .trust = confidence::assumed};
+                  .known_from = {},
+                  .trust = confidence::assumed};
     if (given.is(io::json_kind::number)) {
         const double value = bounded(given);
         detail::make_point(was, value);
@@ -99,9 +99,8 @@ estimate_table::estimate_table(std::vector<uncertainty::estimate> rows,
     partners.resize(rows.size());
     std::vector<std::size_t> sorted(rows.size());
     std::iota(sorted.begin(), sorted.end(), std::size_t{0});
-    std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
-        return order(rows[a]) < order(rows[b]);
-    });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](std::size_t a, std::size_t b) { return order(rows[a]) < order(rows[b]); });
     for (const auto i : sorted) {
         if (!rows_.empty() && order(rows_.back()) == order(rows[i]))
             throw domain_error("the estimate \"" + rows[i].name + "\" is given twice for one day");
@@ -166,13 +165,11 @@ estimate_table estimate_table::overridden(const io::json_document& overrides) co
     std::vector<std::string> partners;
     for (const auto& named : given.items()) {
         // The newest row lends its unit, limits and shape.
-        const auto last = std::find_if(rows_.rbegin(), rows_.rend(), [&](const auto& row) {
-            return row.name == named.key();
-        });
+        const auto last = std::find_if(rows_.rbegin(), rows_.rend(),
+                                       [&](const auto& row) { return row.name == named.key(); });
         if (last == rows_.rend())
-            named.fail("the name of an estimate",
-                       "\"" + std::string(named.key()) + "\"" +
-                           io::detail::suggestion(named.key(), names()));
+            named.fail("the name of an estimate", "\"" + std::string(named.key()) + "\"" +
+                                                      io::detail::suggestion(named.key(), names()));
         rows.push_back(overriding(named, *last));
         partners.emplace_back();
     }
@@ -195,16 +192,22 @@ estimate_table estimates_from(const io::csv_table& table)
     auto rows = detail::rows_of<estimate>(
         table, [&](const io::csv_row& row) { return row_of(row, partners.emplace_back()); });
     for (std::size_t i = 0; i < partners.size(); ++i)
-        if (!partners[i].empty() &&
-            std::none_of(rows.begin(), rows.end(),
-                         [&](const auto& row) { return row.name == partners[i]; }))
+        if (!partners[i].empty() && std::none_of(rows.begin(), rows.end(), [&](const auto& row) {
+                return row.name == partners[i];
+            }))
             table[i]["details"].fail("a partner that is an estimate of this table");
     return {std::move(rows), std::move(partners)};
 }
 
-estimate_table load_estimates(const std::string& path) { return estimates_from(io::load_csv(path)); }
+estimate_table load_estimates(const std::string& path)
+{
+    return estimates_from(io::load_csv(path));
+}
 
-estimate_table estimates() { return estimates_from(pack("estimates.csv")); }
+estimate_table estimates()
+{
+    return estimates_from(pack("estimates.csv"));
+}
 
 uncertainty::estimate estimate_for(const estimate_table& table, std::string_view name, as_of when)
 {

@@ -28,7 +28,10 @@ std::vector<gdp_year> load_gdp(const std::string& path)
     return gdp_from(io::load_csv(path));
 }
 
-std::vector<gdp_year> gdp() { return gdp_from(pack("gdp.csv")); }
+std::vector<gdp_year> gdp()
+{
+    return gdp_from(pack("gdp.csv"));
+}
 
 std::vector<gdp_year> known(std::vector<gdp_year> years, as_of when)
 {

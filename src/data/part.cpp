@@ -37,8 +37,7 @@ void read_logic_area(const io::csv_row& row, part& entry)
     const bool planar = row["non_planar"].word({"yes", "no"}) == 1;
     const auto given = row["logic_area_mm2"];
     const auto basis = row["logic_area_basis"];
-    if (given.empty() != basis.empty())
-        basis.fail("a basis exactly where an area is given");
+    if (given.empty() != basis.empty()) basis.fail("a basis exactly where an area is given");
     if (!given.empty()) {
         const auto size = detail::positive(given) * square_millimetre;
         switch (basis.word({"published", "at_least", "at_most", "estimate"})) {
@@ -104,32 +103,52 @@ part part_of(const io::csv_row& row)
 
 std::vector<part> parts_from(const io::csv_table& table)
 {
-    table.require_columns(
-        {"id",          "name",
-         "vendor",      "headquarters",
-         "released",    "architecture",
-         "process",     "fp64_dense_tops",
-         "fp32_dense_tops", "tf32_dense_tops",
-         "fp16_dense_tops", "bf16_dense_tops",
-         "fp8_dense_tops",  "int8_dense_tops",
-         "fp6_dense_tops",  "fp4_dense_tops",
-         "int4_dense_tops", "other_formats",
-         "other_formats_reason", "non_planar",
-         "logic_area_mm2", "logic_area_basis",
-         "memory_gb",   "dram_bandwidth_gb_per_s",
-         "link_bandwidth_gb_per_s", "io_bandwidth_gb_per_s",
-         "launch_price_usd", "datacenter",
-         "note",        "source",
-         "confidence"},
-        {"foundry", "transistors_bn", "dies", "memory", "thermal_design_power_w",
-         "confidence_as_given"});
+    table.require_columns({"id",
+                           "name",
+                           "vendor",
+                           "headquarters",
+                           "released",
+                           "architecture",
+                           "process",
+                           "fp64_dense_tops",
+                           "fp32_dense_tops",
+                           "tf32_dense_tops",
+                           "fp16_dense_tops",
+                           "bf16_dense_tops",
+                           "fp8_dense_tops",
+                           "int8_dense_tops",
+                           "fp6_dense_tops",
+                           "fp4_dense_tops",
+                           "int4_dense_tops",
+                           "other_formats",
+                           "other_formats_reason",
+                           "non_planar",
+                           "logic_area_mm2",
+                           "logic_area_basis",
+                           "memory_gb",
+                           "dram_bandwidth_gb_per_s",
+                           "link_bandwidth_gb_per_s",
+                           "io_bandwidth_gb_per_s",
+                           "launch_price_usd",
+                           "datacenter",
+                           "note",
+                           "source",
+                           "confidence"},
+                          {"foundry", "transistors_bn", "dies", "memory", "thermal_design_power_w",
+                           "confidence_as_given"});
     table.require_unique({"id"});
     return detail::rows_of<part>(table, part_of);
 }
 
-std::vector<part> load_catalogue(const std::string& path) { return parts_from(io::load_csv(path)); }
+std::vector<part> load_catalogue(const std::string& path)
+{
+    return parts_from(io::load_csv(path));
+}
 
-std::vector<part> catalogue() { return parts_from(pack("chips.csv")); }
+std::vector<part> catalogue()
+{
+    return parts_from(pack("chips.csv"));
+}
 
 std::vector<chips::chip> chips()
 {

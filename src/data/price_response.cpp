@@ -9,10 +9,10 @@ namespace hirschman::inline v0_1::data {
 
 std::vector<price_response> price_responses_from(const io::csv_table& table)
 {
-    table.require_columns({"material", "measure", "start", "quantity", "before", "after",
-                           "bilateral_before", "bilateral_after", "price_before", "price_after",
-                           "source", "confidence"},
-                          {"confidence_as_given"});
+    table.require_columns(
+        {"material", "measure", "start", "quantity", "before", "after", "bilateral_before",
+         "bilateral_after", "price_before", "price_after", "source", "confidence"},
+        {"confidence_as_given"});
     table.require_unique({"material", "start"});
     return detail::rows_of<price_response>(table, [](const io::csv_row& row) {
         price_response r;
@@ -36,6 +36,9 @@ std::vector<price_response> load_price_responses(const std::string& path)
     return price_responses_from(io::load_csv(path));
 }
 
-std::vector<price_response> price_responses() { return price_responses_from(pack("price_responses.csv")); }
+std::vector<price_response> price_responses()
+{
+    return price_responses_from(pack("price_responses.csv"));
+}
 
 }  // namespace hirschman::inline v0_1::data

@@ -9,13 +9,13 @@ namespace hirschman::inline v0_1::data {
 
 std::vector<quarter> quarters_from(const io::csv_table& table)
 {
-    table.require_columns({"quarter", "period_end", "published", "guide_published",
-                           "total_revenue_usd", "data_center_revenue_usd", "china_billing_usd",
-                           "china_billing_share", "china_headquarters_usd",
-                           "china_headquarters_share", "headquarters_published", "h20_china_usd",
-                           "h20_elsewhere_usd", "h200_china_usd", "h20_charge_usd",
-                           "guided_revenue_usd", "policy_event", "source", "confidence"},
-                          {"confidence_as_given"});
+    table.require_columns(
+        {"quarter", "period_end", "published", "guide_published", "total_revenue_usd",
+         "data_center_revenue_usd", "china_billing_usd", "china_billing_share",
+         "china_headquarters_usd", "china_headquarters_share", "headquarters_published",
+         "h20_china_usd", "h20_elsewhere_usd", "h200_china_usd", "h20_charge_usd",
+         "guided_revenue_usd", "policy_event", "source", "confidence"},
+        {"confidence_as_given"});
     table.require_unique({"quarter"});
     table.require_unique({"period_end"});
     return detail::rows_of<quarter>(table, [](const io::csv_row& row) {
@@ -55,7 +55,10 @@ std::vector<quarter> load_quarters(const std::string& path)
     return quarters_from(io::load_csv(path));
 }
 
-std::vector<quarter> nvidia_quarters() { return quarters_from(pack("nvidia_quarters.csv")); }
+std::vector<quarter> nvidia_quarters()
+{
+    return quarters_from(pack("nvidia_quarters.csv"));
+}
 
 std::vector<quarter> known(std::vector<quarter> quarters, as_of when)
 {

@@ -9,12 +9,14 @@ namespace hirschman::inline v0_1::data {
 
 std::vector<research_spending> research_spending_from(const io::csv_table& table)
 {
-    table.require_columns({"country", "year", "basis", "expenditure", "unit", "published", "source",
-                           "confidence"},
-                          {"vintage"});
+    table.require_columns(
+        {"country", "year", "basis", "expenditure", "unit", "published", "source", "confidence"},
+        {"vintage"});
     const bool dated = table.has_column("vintage");
-    if (dated) table.require_unique({"country", "year", "vintage", "basis"});
-    else table.require_unique({"country", "year", "basis"});
+    if (dated)
+        table.require_unique({"country", "year", "vintage", "basis"});
+    else
+        table.require_unique({"country", "year", "basis"});
     return detail::rows_of<research_spending>(table, [dated](const io::csv_row& row) {
         constexpr research_basis bases[] = {research_basis::current_ppp,
                                             research_basis::constant_2015_ppp,
@@ -38,7 +40,10 @@ std::vector<research_spending> load_research_spending(const std::string& path)
     return research_spending_from(io::load_csv(path));
 }
 
-std::vector<research_spending> rd_expenditure() { return research_spending_from(pack("rd_expenditure.csv")); }
+std::vector<research_spending> rd_expenditure()
+{
+    return research_spending_from(pack("rd_expenditure.csv"));
+}
 
 std::vector<research_spending> rd_vintages()
 {

@@ -9,12 +9,11 @@ namespace hirschman::inline v0_1::data {
 
 std::vector<supply_project> supply_projects_from(const io::csv_table& table)
 {
-    table.require_columns({"project", "stage", "element_group", "country", "owner",
-                           "capacity_low_t_per_year", "capacity_high_t_per_year", "capacity_of",
-                           "capacity_text", "status", "start", "full", "known_from", "note",
-                           "source", "confidence"},
-                          {"stage_text", "announced", "start_text", "full_text", "terms",
-                           "confidence_as_given"});
+    table.require_columns(
+        {"project", "stage", "element_group", "country", "owner", "capacity_low_t_per_year",
+         "capacity_high_t_per_year", "capacity_of", "capacity_text", "status", "start", "full",
+         "known_from", "note", "source", "confidence"},
+        {"stage_text", "announced", "start_text", "full_text", "terms", "confidence_as_given"});
     table.require_unique({"project", "element_group"});
     return detail::rows_of<supply_project>(table, [](const io::csv_row& row) {
         constexpr supply_stage stages[] = {supply_stage::mine, supply_stage::separation,
@@ -52,7 +51,10 @@ std::vector<supply_project> load_supply_projects(const std::string& path)
     return supply_projects_from(io::load_csv(path));
 }
 
-std::vector<supply_project> supply_projects() { return supply_projects_from(pack("supply_projects.csv")); }
+std::vector<supply_project> supply_projects()
+{
+    return supply_projects_from(pack("supply_projects.csv"));
+}
 
 std::vector<supply_project> known(std::vector<supply_project> projects, as_of when)
 {

@@ -19,7 +19,8 @@ std::vector<supply_share> supply_shares_from(const io::csv_table& table)
         supply_share s;
         s.stage = row["stage"].text();
         s.item = row["item"].text();
-        if (row["country"].empty()) s.area = row["area"].text();
+        if (row["country"].empty())
+            s.area = row["area"].text();
         else {
             s.nation = row["country"].nation();
             if (!row["area"].empty()) row["area"].fail("nothing beside a country");
@@ -38,7 +39,10 @@ std::vector<supply_share> load_supply_shares(const std::string& path)
     return supply_shares_from(io::load_csv(path));
 }
 
-std::vector<supply_share> supply_shares() { return supply_shares_from(pack("supply_shares.csv")); }
+std::vector<supply_share> supply_shares()
+{
+    return supply_shares_from(pack("supply_shares.csv"));
+}
 
 std::vector<supply_share> known(std::vector<supply_share> shares, as_of when)
 {

@@ -15,7 +15,10 @@ namespace hirschman::inline v0_1::io {
 
 namespace {
 
-std::string field_count(std::size_t n) { return std::to_string(n) + (n == 1 ? " field" : " fields"); }
+std::string field_count(std::size_t n)
+{
+    return std::to_string(n) + (n == 1 ? " field" : " fields");
+}
 
 /// Reads one record after another; knows the line.
 class reader {
@@ -33,8 +36,10 @@ public:
         std::size_t fields = 0;
         while (true) {
             ++fields;
-            if (at_ < rest_.size() && rest_[at_] == '"') quoted_field(put, fields);
-            else plain_field(put, fields);
+            if (at_ < rest_.size() && rest_[at_] == '"')
+                quoted_field(put, fields);
+            else
+                plain_field(put, fields);
             end_field();
             if (at_ == rest_.size()) return fields;
             if (rest_[at_] == ',') {
@@ -133,9 +138,8 @@ csv_table::csv_table(std::string_view content, std::string file) : file_(std::mo
     fields_.reserve(content.size());
     while (!records.done()) {
         const std::size_t line = records.line();
-        const std::size_t found =
-            records.record([&](std::string_view piece) { fields_ += piece; },
-                           [&] { ends_.push_back(fields_.size()); });
+        const std::size_t found = records.record([&](std::string_view piece) { fields_ += piece; },
+                                                 [&] { ends_.push_back(fields_.size()); });
         if (found != columns_.size())
             throw data_error({file_, line, ""}, field_count(columns_.size()), field_count(found));
         lines_.push_back(line);
@@ -216,7 +220,10 @@ csv_cell csv_row::at(std::size_t column) const
     return {*table_, row_, column};
 }
 
-std::size_t csv_row::line() const noexcept { return table_->lines_[row_]; }
+std::size_t csv_row::line() const noexcept
+{
+    return table_->lines_[row_];
+}
 
 csv_cell::csv_cell(const csv_table& table, std::size_t row, std::size_t column) noexcept
     : table_(&table), row_(row), column_(column), content_(table.field(row, column))
@@ -306,7 +313,10 @@ csv_table parse_csv(std::string_view content, std::string file)
     return csv_table(content, std::move(file));
 }
 
-csv_table load_csv(const std::string& path) { return csv_table(detail::read_file(path), path); }
+csv_table load_csv(const std::string& path)
+{
+    return csv_table(detail::read_file(path), path);
+}
 
 csv_writer::csv_writer(const std::vector<std::string>& columns) : columns_(columns.size())
 {
@@ -320,7 +330,8 @@ csv_writer& csv_writer::add(std::string_view field)
     if (fields_ == columns_) throw domain_error("a CSV record has more fields than columns");
     if (fields_++ > 0) content_ += ',';
     // A lone empty field would read as an empty line.
-    if (field.find_first_of(",\"\r\n") == std::string_view::npos && !(field.empty() && columns_ == 1)) {
+    if (field.find_first_of(",\"\r\n") == std::string_view::npos &&
+        !(field.empty() && columns_ == 1)) {
         content_ += field;
         return *this;
     }

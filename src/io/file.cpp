@@ -80,8 +80,10 @@ std::string quoted(std::string_view found)
     while (at < found.size() && at < longest) {
         const std::size_t length = std::max<std::size_t>(1, sequence_length(found, at));
         const auto first = static_cast<unsigned char>(found[at]);
-        if (first < 0x20 || first == 0x7F) result += '?';
-        else result += found.substr(at, length);
+        if (first < 0x20 || first == 0x7F)
+            result += '?';
+        else
+            result += found.substr(at, length);
         at += length;
     }
     if (at < found.size()) result += "...";

@@ -99,7 +99,8 @@ struct tree_builder {
     [[nodiscard]] data_place here() const
     {
         std::string path = open.empty() ? "$" : tree.path(open.back());
-        if (has_key) path += step(key);
+        if (has_key)
+            path += step(key);
         else if (!open.empty() && tree.nodes[open.back()].kind == json_kind::array)
             path += "[" + std::to_string(tree.nodes[open.back()].children.size()) + "]";
         return {tree.file, line, path};
@@ -306,7 +307,10 @@ json_document load_json(const std::string& path)
     return json_document(detail::read_file(path), path);
 }
 
-json_kind json_value::kind() const noexcept { return tree_->nodes[node_].kind; }
+json_kind json_value::kind() const noexcept
+{
+    return tree_->nodes[node_].kind;
+}
 
 void json_value::require(json_kind expected) const
 {
@@ -419,7 +423,10 @@ json_value json_value::operator[](std::string_view key) const
     fail("a key " + detail::quoted(key), "none" + detail::suggestion(key, keys));
 }
 
-std::string_view json_value::key() const noexcept { return tree_->nodes[node_].key; }
+std::string_view json_value::key() const noexcept
+{
+    return tree_->nodes[node_].key;
+}
 
 void json_value::require_only(std::initializer_list<std::string_view> known) const
 {
@@ -430,11 +437,20 @@ void json_value::require_only(std::initializer_list<std::string_view> known) con
                         detail::quoted(member.key()) + detail::suggestion(member.key(), known));
 }
 
-std::string json_value::path() const { return tree_->path(node_); }
+std::string json_value::path() const
+{
+    return tree_->path(node_);
+}
 
-std::size_t json_value::line() const noexcept { return tree_->nodes[node_].line; }
+std::size_t json_value::line() const noexcept
+{
+    return tree_->nodes[node_].line;
+}
 
-data_place json_value::place() const { return {tree_->file, line(), path()}; }
+data_place json_value::place() const
+{
+    return {tree_->file, line(), path()};
+}
 
 void json_value::fail(std::string_view expected) const
 {
@@ -520,13 +536,16 @@ void json_writer::put_string(std::string_view text)
         constexpr std::string_view digits = "0123456789abcdef";
         const auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') content_ += '\\';
-        if (c == '\n') content_ += "\\n";
-        else if (c == '\t') content_ += "\\t";
+        if (c == '\n')
+            content_ += "\\n";
+        else if (c == '\t')
+            content_ += "\\t";
         else if (byte < 0x20) {
             content_ += "\\u00";
             content_ += digits[byte >> 4U];
             content_ += digits[byte & 15U];
-        } else content_ += c;
+        } else
+            content_ += c;
     }
     content_ += '"';
 }

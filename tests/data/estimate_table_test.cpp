@@ -46,7 +46,8 @@ TEST(estimates, have_one_row_for_each_name_and_day)
     for (std::size_t i = 1; i < table.rows().size(); ++i) {
         const auto& a = table.rows()[i - 1];
         const auto& b = table.rows()[i];
-        EXPECT_TRUE(a.name < b.name || (a.name == b.name && a.origin.known_from < b.origin.known_from));
+        EXPECT_TRUE(a.name < b.name ||
+                    (a.name == b.name && a.origin.known_from < b.origin.known_from));
     }
 }
 
@@ -144,7 +145,8 @@ TEST(overrides, hold_on_every_day)
 
 TEST(overrides, are_read_from_a_file)
 {
-    const auto path = (std::filesystem::temp_directory_path() / "hirschman_overrides.json").string();
+    const auto path =
+        (std::filesystem::temp_directory_path() / "hirschman_overrides.json").string();
     std::ofstream(path) << R"({"licensed_share": 0.5})";
     EXPECT_EQ(data::load_overrides(data::estimates(), path).at("licensed_share", july).low, 0.5);
     std::remove(path.c_str());
@@ -158,18 +160,22 @@ TEST(overrides, are_refused_with_path_and_suggestion)
               "\"licenced_share\"; did you mean \"licensed_share\"?");
     EXPECT_EQ(complaint_about_override(R"({"licensed_share": 1.2})"),
               "mine.json:1: $.licensed_share: expected at most 1, found 1.2");
-    EXPECT_EQ(complaint_about_override("{\"licensed_share\":\n{\"low\": 0, \"central\": 0.5, \"high\": 1.2}}"),
+    EXPECT_EQ(complaint_about_override(
+                  "{\"licensed_share\":\n{\"low\": 0, \"central\": 0.5, \"high\": 1.2}}"),
               "mine.json:2: $.licensed_share.high: expected at most 1, found 1.2");
-    EXPECT_EQ(complaint_about_override(R"({"licensed_share": {"low": 0.5, "central": 0.4, "high": 1}})"),
-              "mine.json:1: $.licensed_share.central: expected no less than low, found 0.4");
-    EXPECT_EQ(complaint_about_override(R"({"licensed_share": {"lo": 0.5, "central": 0.6, "high": 1}})"),
-              "mine.json:1: $.licensed_share.lo: expected only the keys low, central, high or shape, "
-              "found \"lo\"; did you mean \"low\"?");
+    EXPECT_EQ(
+        complaint_about_override(R"({"licensed_share": {"low": 0.5, "central": 0.4, "high": 1}})"),
+        "mine.json:1: $.licensed_share.central: expected no less than low, found 0.4");
+    EXPECT_EQ(
+        complaint_about_override(R"({"licensed_share": {"lo": 0.5, "central": 0.6, "high": 1}})"),
+        "mine.json:1: $.licensed_share.lo: expected only the keys low, central, high or shape, "
+        "found \"lo\"; did you mean \"low\"?");
     EXPECT_EQ(complaint_about_override(R"({"licensed_share": {"low": 0.5, "central": 0.6}})"),
               "mine.json:1: $.licensed_share: expected a key \"high\", found none");
-    EXPECT_EQ(complaint_about_override(R"({"licensed_share": "half"})"),
-              "mine.json:1: $.licensed_share: expected a number, or an object with low, central and "
-              "high, found \"half\"");
+    EXPECT_EQ(
+        complaint_about_override(R"({"licensed_share": "half"})"),
+        "mine.json:1: $.licensed_share: expected a number, or an object with low, central and "
+        "high, found \"half\"");
     EXPECT_EQ(complaint_about_override("[1]"),
               "mine.json:1: $: expected an object of estimates by name, found an array");
     EXPECT_NE(complaint_about_override(R"({"licensed_share": 1, "licensed_share": 1})"), "");

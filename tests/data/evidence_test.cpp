@@ -52,7 +52,6 @@ TEST(evidence, grows_with_the_day)
 
 TEST(evidence, takes_the_users_estimates)
 {
-    const auto mine =
-        data::estimates().overridden(io::parse_json(R"({"licensed_share": 0.25})"));
+    const auto mine = data::estimates().overridden(io::parse_json(R"({"licensed_share": 0.25})"));
     EXPECT_EQ(data::evidence(july, mine).estimates.at("licensed_share", july).central, 0.25);
 }

@@ -52,8 +52,9 @@ void expect_survives_truncation(const std::string& content, From from)
     const auto whole = from(hirschman::io::parse_csv(content)).size();
     for (std::size_t size = 0; size < content.size(); ++size) {
         try {
-            EXPECT_LE(from(hirschman::io::parse_csv(std::string_view(content).substr(0, size))).size(),
-                      whole);
+            EXPECT_LE(
+                from(hirschman::io::parse_csv(std::string_view(content).substr(0, size))).size(),
+                whole);
         } catch (const hirschman::data_error& refused) {
             EXPECT_NE(std::string_view(refused.what()).find("expected"), std::string_view::npos);
         }
@@ -75,8 +76,9 @@ template <class From>
 std::string complaint_about_duplicate(const std::string& content, From from)
 {
     const std::string one = head(content, 1);
-    return complaint(
-        [&] { return from(hirschman::io::parse_csv(one + one.substr(one.find('\n') + 1), "f.csv")); });
+    return complaint([&] {
+        return from(hirschman::io::parse_csv(one + one.substr(one.find('\n') + 1), "f.csv"));
+    });
 }
 
 }  // namespace hirschman_tests

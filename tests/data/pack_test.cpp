@@ -34,8 +34,9 @@ TEST(pack, an_unknown_name_is_refused_with_a_suggestion)
         (void)data::pack("chip.csv");
         FAIL();
     } catch (const domain_error& refused) {
-        EXPECT_STREQ(refused.what(), "there is no built-in data pack \"chip.csv\"; did you mean "
-                                     "\"chips.csv\"?");
+        EXPECT_STREQ(refused.what(),
+                     "there is no built-in data pack \"chip.csv\"; did you mean "
+                     "\"chips.csv\"?");
     }
 }
 

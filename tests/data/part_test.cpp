@@ -18,7 +18,10 @@ using chips::total_processing_performance;
 
 namespace {
 
-double tpp_of(const chips::chip& c) { return total_processing_performance(c).lower().in(tpp); }
+double tpp_of(const chips::chip& c)
+{
+    return total_processing_performance(c).lower().in(tpp);
+}
 
 const auto parts_of = [](const io::csv_table& table) { return data::parts_from(table); };
 
@@ -111,15 +114,17 @@ TEST(catalogue, an_unknown_id_is_refused_with_a_suggestion)
         (void)data::chip("nv_h20_69");
         FAIL();
     } catch (const domain_error& refused) {
-        EXPECT_STREQ(refused.what(), "there is no chip \"nv_h20_69\" in the catalogue; did you mean "
-                                     "\"nv_h20_96\"?");
+        EXPECT_STREQ(refused.what(),
+                     "there is no chip \"nv_h20_69\" in the catalogue; did you mean "
+                     "\"nv_h20_96\"?");
     }
 }
 
 TEST(catalogue, hostile_input_is_refused_with_its_place)
 {
     const std::string content = head(data::pack_text("chips.csv"), 2);
-    EXPECT_EQ(complaint_about(content, "id", "", parts_of), "f.csv:2: id: expected text, found nothing");
+    EXPECT_EQ(complaint_about(content, "id", "", parts_of),
+              "f.csv:2: id: expected text, found nothing");
     EXPECT_EQ(complaint_about(content, "headquarters", "XXX", parts_of),
               "f.csv:2: headquarters: expected an ISO 3166-1 alpha-3 country, found \"XXX\"");
     for (const auto* bad : {"nan", "inf", "-1", "0", "1e99", "12a"})
@@ -132,8 +137,9 @@ TEST(catalogue, hostile_input_is_refused_with_its_place)
     EXPECT_NE(complaint_about(content, "other_formats", "maybe", parts_of), "");
     EXPECT_NE(complaint_about(content, "logic_area_basis", "", parts_of), "");
     EXPECT_NE(complaint_about(content, "io_bandwidth_gb_per_s", "10", parts_of), "");
-    EXPECT_EQ(complaint_about_duplicate(content, parts_of),
-              "f.csv:3: id: expected no duplicate, found \"nv_v100_sxm2_16\", given in line 2 already");
+    EXPECT_EQ(
+        complaint_about_duplicate(content, parts_of),
+        "f.csv:3: id: expected no duplicate, found \"nv_v100_sxm2_16\", given in line 2 already");
     expect_survives_truncation(content, parts_of);
     EXPECT_THROW((void)data::load_catalogue("/no/such.csv"), data_error);
 }

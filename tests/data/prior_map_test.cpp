@@ -9,9 +9,9 @@
 #include <hirschman/scenario/revenue_at_risk.hpp>
 #include <hirschman/scenario/reversal.hpp>
 
+#include <gtest/gtest.h>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
-#include <gtest/gtest.h>
 
 #include <map>
 #include <set>
@@ -71,8 +71,8 @@ TEST(prior_map, every_mapped_estimate_was_known_when_the_article_appeared)
     for (const auto& [scenario, fields] : scenarios())
         EXPECT_NO_THROW((void)data::field_estimates(scenario, table, july)) << scenario;
     // The controls of April can be run as of the day they took effect.
-    EXPECT_NO_THROW((void)data::field_estimates("mineral_cutoff_parameters", table,
-                                                as_of{2025y / 4 / 4}));
+    EXPECT_NO_THROW(
+        (void)data::field_estimates("mineral_cutoff_parameters", table, as_of{2025y / 4 / 4}));
     EXPECT_THROW((void)data::field_estimates("reversal_parameters", table, as_of{2025y / 4 / 4}),
                  domain_error);
 }
@@ -120,8 +120,9 @@ TEST(prior_map, an_unknown_scenario_is_refused_with_a_suggestion)
         (void)data::field_estimates("reversal_parameter", data::estimates(), july);
         FAIL();
     } catch (const domain_error& refused) {
-        EXPECT_STREQ(refused.what(), "no prior is mapped for \"reversal_parameter\"; did you mean "
-                                     "\"reversal_parameters\"?");
+        EXPECT_STREQ(refused.what(),
+                     "no prior is mapped for \"reversal_parameter\"; did you mean "
+                     "\"reversal_parameters\"?");
     }
 }
 

@@ -128,8 +128,12 @@ TEST(gdp, holds_the_world_banks_figures)
 {
     for (const auto& g : data::gdp()) {
         if (g.year != 2023) continue;
-        if (g.nation == country("CHN")) { EXPECT_EQ(g.nominal, 17794782e6); }
-        if (g.nation == country("USA")) { EXPECT_EQ(g.nominal, 27360935e6); }
+        if (g.nation == country("CHN")) {
+            EXPECT_EQ(g.nominal, 17794782e6);
+        }
+        if (g.nation == country("USA")) {
+            EXPECT_EQ(g.nominal, 27360935e6);
+        }
     }
     for (const auto& g : data::known(data::gdp(), july)) EXPECT_LE(g.year, 2024);
     for (const auto& g : data::known(data::gdp(), as_of{2025y / 6 / 30})) EXPECT_LE(g.year, 2023);

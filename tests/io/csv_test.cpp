@@ -50,8 +50,9 @@ TEST(csv, reads_named_columns)
 
 TEST(csv, reads_the_constructs_of_rfc_4180)
 {
-    const auto table = parse_csv("\xEF\xBB\xBF\"a\",b\r\n\"say \"\"hi\"\"\",\"two\nlines, one field\"\r\n"
-                                 "\"\",last");
+    const auto table = parse_csv(
+        "\xEF\xBB\xBF\"a\",b\r\n\"say \"\"hi\"\"\",\"two\nlines, one field\"\r\n"
+        "\"\",last");
     ASSERT_EQ(table.size(), 2U);
     EXPECT_EQ(table.columns().front(), "a");
     EXPECT_EQ(table[0]["a"].text(), "say \"hi\"");
@@ -89,8 +90,7 @@ TEST(csv, an_empty_field_is_not_given_and_never_zero)
 
 TEST(csv, a_bad_value_says_where_and_what)
 {
-    const auto table =
-        parse_csv("share,country,on,kind\n1.2,XYZ,2025-02-30,pig\n", "shares.csv");
+    const auto table = parse_csv("share,country,on,kind\n1.2,XYZ,2025-02-30,pig\n", "shares.csv");
     const auto row = table[0];
     EXPECT_EQ(complaint([&] { (void)row["share"].share(); }),
               "shares.csv:2: share: expected a share between 0 and 1, found \"1.2\"");
@@ -98,7 +98,9 @@ TEST(csv, a_bad_value_says_where_and_what)
               "shares.csv:2: country: expected an ISO 3166-1 alpha-3 country, found \"XYZ\"");
     EXPECT_EQ(complaint([&] { (void)row["on"].day(); }),
               "shares.csv:2: on: expected a date YYYY-MM-DD, found \"2025-02-30\"");
-    EXPECT_EQ(complaint([&] { (void)row["kind"].word({"cat", "dog", "cow"}); }),
+    EXPECT_EQ(complaint([&] {
+                  (void)row["kind"].word({"cat", "dog", "cow"});
+              }),
               "shares.csv:2: kind: expected cat, dog or cow, found \"pig\"");
     EXPECT_EQ(complaint([&] { (void)row["shar"]; }),
               "shares.csv:1: expected a column \"shar\", found none; did you mean \"share\"?");
@@ -108,15 +110,18 @@ TEST(csv, a_malformed_file_is_refused_with_its_line)
 {
     EXPECT_EQ(complaint_of(""), "parts.csv: expected a header line, found an empty file");
     EXPECT_EQ(complaint_of("a,a\n"), "parts.csv:1: a: expected each column once, found it twice");
-    EXPECT_EQ(complaint_of("a,\n"), "parts.csv:1: field 2: expected a column name, found an empty field");
+    EXPECT_EQ(complaint_of("a,\n"),
+              "parts.csv:1: field 2: expected a column name, found an empty field");
     EXPECT_EQ(complaint_of("a,b\n1,2\n1,2,3\n"), "parts.csv:3: expected 2 fields, found 3 fields");
     EXPECT_EQ(complaint_of("a,b\n1,2\n\n"), "parts.csv:3: expected 2 fields, found 1 field");
     EXPECT_EQ(complaint_of("a,b\n1,\"2\n3\n"),
               "parts.csv:2: field 2: expected a closing quote, found the end of the file");
     EXPECT_EQ(complaint_of("a\n\"1\"2\n"),
-              "parts.csv:2: field 1: expected a comma or a line break after a closing quote, found \"2\"");
-    EXPECT_EQ(complaint_of("a\n1\"2\n"), "parts.csv:2: field 1: expected a quote only at the start of "
-                                         "a field, found a quote inside an unquoted field");
+              "parts.csv:2: field 1: expected a comma or a line break after a closing quote, found "
+              "\"2\"");
+    EXPECT_EQ(complaint_of("a\n1\"2\n"),
+              "parts.csv:2: field 1: expected a quote only at the start of "
+              "a field, found a quote inside an unquoted field");
     EXPECT_EQ(complaint_of("a\n1\r2\n"),
               "parts.csv:2: field 1: expected a line break LF or CR LF, found a lone CR");
     EXPECT_EQ(complaint_of("a\n\xC3\x28\n"),
@@ -128,7 +133,9 @@ TEST(csv, a_malformed_file_is_refused_with_its_line)
 TEST(csv, columns_are_checked_with_a_suggestion)
 {
     const auto table = parse_csv("id,shar\nx,1\n", "s.csv");
-    EXPECT_EQ(complaint([&] { table.require_columns({"id", "share"}); }),
+    EXPECT_EQ(complaint([&] {
+                  table.require_columns({"id", "share"});
+              }),
               "s.csv:1: expected a column \"share\", found none; did you mean \"shar\"?");
     EXPECT_EQ(complaint([&] { table.require_columns({"id"}, {"share"}); }),
               "s.csv:1: expected only known columns, found \"shar\"; did you mean \"share\"?");
@@ -138,14 +145,17 @@ TEST(csv, columns_are_checked_with_a_suggestion)
 TEST(csv, a_duplicate_key_names_both_lines)
 {
     const auto table = parse_csv("id,on\na,1\nb,1\na,2\na,1\n", "s.csv");
-    EXPECT_EQ(complaint([&] { table.require_unique({"id", "on"}); }),
+    EXPECT_EQ(complaint([&] {
+                  table.require_unique({"id", "on"});
+              }),
               "s.csv:5: id, on: expected no duplicate, found \"a, 1\", given in line 2 already");
     EXPECT_NO_THROW(parse_csv("id,on\na,1\na,2\n").require_unique({"id", "on"}));
 }
 
 TEST(csv, a_file_truncated_anywhere_is_refused_or_whole_records)
 {
-    const std::string whole = "id,share,note\r\n\"a\",0.5,\"x \"\"y\"\"\r\nz\"\r\nb,0.25,\xC3\xA9\r\n";
+    const std::string whole =
+        "id,share,note\r\n\"a\",0.5,\"x \"\"y\"\"\r\nz\"\r\nb,0.25,\xC3\xA9\r\n";
     for (std::size_t size = 0; size <= whole.size(); ++size) {
         try {
             const auto table = parse_csv(std::string_view(whole).substr(0, size));
@@ -169,8 +179,9 @@ TEST(csv, the_writer_writes_what_the_reader_reads)
     io::csv_writer writer({"name", "value", "on"});
     writer.add("plain").add(0.1).add(date::from_iso("2025-07-15")).end_row();
     writer.add("a \"quoted\", line\nbreak\r").add(std::optional<double>()).add("").end_row();
-    EXPECT_EQ(writer.str(), "name,value,on\nplain,0.1,2025-07-15\n\"a \"\"quoted\"\", "
-                            "line\nbreak\r\",,\n");
+    EXPECT_EQ(writer.str(),
+              "name,value,on\nplain,0.1,2025-07-15\n\"a \"\"quoted\"\", "
+              "line\nbreak\r\",,\n");
     const auto table = parse_csv(writer.str());
     EXPECT_EQ(table[0]["value"].number(), 0.1);
     EXPECT_EQ(table[1]["name"].text(), "a \"quoted\", line\nbreak\r");

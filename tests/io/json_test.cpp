@@ -50,9 +50,10 @@ TEST(json, reads_every_kind)
 TEST(json, numbers_are_the_nearest_double_and_keep_their_digits)
 {
     // Boost.JSON 1.81 alone is off by one unit in the last place for such numbers.
-    const auto document = parse_json("[0.1, 1.7976931348623157e308, 2.2250738585072014e-308, "
-                                     "9007199254740993, 123456789012345678901234567890, "
-                                     "8.41, 6.02214076e23, 0.000001234567890123456, 5e-324, -0]");
+    const auto document = parse_json(
+        "[0.1, 1.7976931348623157e308, 2.2250738585072014e-308, "
+        "9007199254740993, 123456789012345678901234567890, "
+        "8.41, 6.02214076e23, 0.000001234567890123456, 5e-324, -0]");
     const auto root = document.root();
     EXPECT_EQ(root[0].number(), 0.1);
     EXPECT_EQ(root[1].number(), std::numeric_limits<double>::max());
@@ -75,9 +76,10 @@ TEST(json, numbers_are_the_nearest_double_and_keep_their_digits)
 
 TEST(json, errors_name_the_line_and_the_path)
 {
-    const auto document = parse_json("{\n  \"a\": [0, {\n    \"b\": \"x\", \"odd key\": 1.2\n  }],\n"
-                                     "  \"on\": \"2025-02-30\", \"who\": \"XYZ\", \"kind\": \"pgi\"}",
-                                     "p.json");
+    const auto document = parse_json(
+        "{\n  \"a\": [0, {\n    \"b\": \"x\", \"odd key\": 1.2\n  }],\n"
+        "  \"on\": \"2025-02-30\", \"who\": \"XYZ\", \"kind\": \"pgi\"}",
+        "p.json");
     const auto root = document.root();
     const auto inner = root["a"][1];
     EXPECT_EQ(complaint([&] { (void)inner["b"].number(); }),
@@ -88,7 +90,9 @@ TEST(json, errors_name_the_line_and_the_path)
               "p.json:5: $.on: expected a date \"YYYY-MM-DD\", found \"2025-02-30\"");
     EXPECT_EQ(complaint([&] { (void)root["who"].nation(); }),
               "p.json:5: $.who: expected an ISO 3166-1 alpha-3 country, found \"XYZ\"");
-    EXPECT_EQ(complaint([&] { (void)root["kind"].word({"pig", "cow"}); }),
+    EXPECT_EQ(complaint([&] {
+                  (void)root["kind"].word({"pig", "cow"});
+              }),
               "p.json:5: $.kind: expected pig or cow, found \"pgi\"");
     EXPECT_EQ(complaint([&] { (void)root["a"].string(); }),
               "p.json:2: $.a: expected a string, found an array");
@@ -96,11 +100,16 @@ TEST(json, errors_name_the_line_and_the_path)
               "p.json:2: $.a: expected at least 3 elements, found 2");
     EXPECT_EQ(complaint([&] { (void)root["knd"]; }),
               "p.json:1: $: expected a key \"knd\", found none; did you mean \"kind\"?");
-    EXPECT_EQ(complaint([&] { inner.require_only({"bb", "odd keys"}); }),
+    EXPECT_EQ(complaint([&] {
+                  inner.require_only({"bb", "odd keys"});
+              }),
               "p.json:3: $.a[1].b: expected only the keys bb or odd keys, found \"b\"");
-    EXPECT_EQ(complaint([&] { inner.require_only({"b", "odd keys"}); }),
-              "p.json:3: $.a[1][\"odd key\"]: expected only the keys b or odd keys, found \"odd key\"; "
-              "did you mean \"odd keys\"?");
+    EXPECT_EQ(
+        complaint([&] {
+            inner.require_only({"b", "odd keys"});
+        }),
+        "p.json:3: $.a[1][\"odd key\"]: expected only the keys b or odd keys, found \"odd key\"; "
+        "did you mean \"odd keys\"?");
 }
 
 TEST(json, a_duplicate_key_is_refused)
@@ -117,18 +126,21 @@ TEST(json, what_is_not_json_is_refused_with_its_place)
     EXPECT_EQ(complaint_of("{\"a\": [1,\n2"),
               "p.json:2: $.a[2]: expected the rest of the JSON value, found the end of the file");
     for (const std::string bad :
-         {"[1, NaN]", "[nan]", "[Infinity]", "[-inf]", "[1,]", "{\"a\" 1}", "{a: 1}", "[01]", "[+1]",
-          "[.5]", "[1.]", "// no\n1", "[1] // no", "'x'", "\"\t\"", "\"\\x\"", "[1e999]", "[1e-999]",
-          "1 2", "{} {}", "nul", "\"\\ud800\"", "\"open", "[\"a\nb\"]"}) {
+         {"[1, NaN]",  "[nan]", "[Infinity]", "[-inf]",      "[1,]",    "{\"a\" 1}",
+          "{a: 1}",    "[01]",  "[+1]",       "[.5]",        "[1.]",    "// no\n1",
+          "[1] // no", "'x'",   "\"\t\"",     "\"\\x\"",     "[1e999]", "[1e-999]",
+          "1 2",       "{} {}", "nul",        "\"\\ud800\"", "\"open",  "[\"a\nb\"]"}) {
         const auto said = complaint_of(bad);
         EXPECT_EQ(said.rfind("p.json:", 0), 0U) << bad << " gave: " << said;
     }
-    EXPECT_EQ(complaint_of("{\"a\": [1,\n NaN]}").rfind("p.json:2: $.a[1]: expected JSON, found \"NaN]}\"", 0),
+    EXPECT_EQ(complaint_of("{\"a\": [1,\n NaN]}")
+                  .rfind("p.json:2: $.a[1]: expected JSON, found \"NaN]}\"", 0),
               0U)
         << complaint_of("{\"a\": [1,\n NaN]}");
     EXPECT_EQ(complaint_of("{\"x\":\n1e999}"),
               "p.json:2: $.x: expected a number that a double can hold, found \"1e999\"");
-    EXPECT_EQ(complaint_of("[1]\n \n x"), "p.json:3: $: expected nothing after the value, found \"x\"");
+    EXPECT_EQ(complaint_of("[1]\n \n x"),
+              "p.json:3: $: expected nothing after the value, found \"x\"");
     EXPECT_EQ(complaint_of("[1] x"), "p.json:1: $: expected nothing after the value, found \"x\"");
     EXPECT_EQ(complaint_of("[1,\n\"\xFF\"]"),
               "p.json:2: expected UTF-8 text, found bytes that are not UTF-8");
@@ -179,9 +191,10 @@ TEST(json, the_writer_keeps_the_order_and_the_digits)
         .begin_object()
         .end_object()
         .end_object();
-    const std::string expected = "{\n  \"z\": 0.1,\n  \"a\": \"x \\\"y\\\" \\\\ \\n\\u0001\xC3\xA9\",\n"
-                                 "  \"list\": [\n    1,\n    1e+300,\n    null,\n    true,\n    [],\n"
-                                 "    null\n  ],\n  \"on\": \"2025-07-15\",\n  \"o\": {}\n}\n";
+    const std::string expected =
+        "{\n  \"z\": 0.1,\n  \"a\": \"x \\\"y\\\" \\\\ \\n\\u0001\xC3\xA9\",\n"
+        "  \"list\": [\n    1,\n    1e+300,\n    null,\n    true,\n    [],\n"
+        "    null\n  ],\n  \"on\": \"2025-07-15\",\n  \"o\": {}\n}\n";
     EXPECT_EQ(writer.str(), expected);
     const auto document = parse_json(writer.str());
     EXPECT_EQ(document["z"].number(), 0.1);

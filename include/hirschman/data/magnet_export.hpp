@@ -36,7 +36,8 @@ struct magnet_export {
 
 /// The months of a CSV file with the columns of data/magnet_exports.csv, by date.
 /// @throws data_error; nothing is half-loaded.
-[[nodiscard]] HIRSCHMAN_API std::vector<magnet_export> magnet_exports_from(const io::csv_table& table);
+[[nodiscard]] HIRSCHMAN_API std::vector<magnet_export> magnet_exports_from(
+    const io::csv_table& table);
 [[nodiscard]] HIRSCHMAN_API std::vector<magnet_export> load_magnet_exports(const std::string& path);
 /// The built-in data/magnet_exports.csv.
 [[nodiscard]] HIRSCHMAN_API std::vector<magnet_export> magnet_exports();

@@ -29,8 +29,10 @@ struct price_response {
 
 /// The rows of a CSV file with the columns of data/price_responses.csv.
 /// @throws data_error; nothing is half-loaded.
-[[nodiscard]] HIRSCHMAN_API std::vector<price_response> price_responses_from(const io::csv_table& table);
-[[nodiscard]] HIRSCHMAN_API std::vector<price_response> load_price_responses(const std::string& path);
+[[nodiscard]] HIRSCHMAN_API std::vector<price_response> price_responses_from(
+    const io::csv_table& table);
+[[nodiscard]] HIRSCHMAN_API std::vector<price_response> load_price_responses(
+    const std::string& path);
 /// The built-in data/price_responses.csv.
 [[nodiscard]] HIRSCHMAN_API std::vector<price_response> price_responses();
 

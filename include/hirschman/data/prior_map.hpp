@@ -43,7 +43,8 @@ struct field_estimate {
 /// `when`, in the field's unit. A field that the map does not name keeps its default.
 /// @throws domain_error for a scenario that the map does not name (with the nearest that it does),
 ///         and as `estimate_table::at`
-[[nodiscard]] HIRSCHMAN_API std::vector<field_estimate> field_estimates(
-    std::string_view scenario, const estimate_table& table, as_of when);
+[[nodiscard]] HIRSCHMAN_API std::vector<field_estimate> field_estimates(std::string_view scenario,
+                                                                        const estimate_table& table,
+                                                                        as_of when);
 
 }  // namespace hirschman::inline v0_1::data

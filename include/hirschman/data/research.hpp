@@ -36,8 +36,10 @@ struct research_spending {
 
 /// The rows of a CSV file with the columns of data/rd_expenditure.csv.
 /// @throws data_error; nothing is half-loaded.
-[[nodiscard]] HIRSCHMAN_API std::vector<research_spending> research_spending_from(const io::csv_table& table);
-[[nodiscard]] HIRSCHMAN_API std::vector<research_spending> load_research_spending(const std::string& path);
+[[nodiscard]] HIRSCHMAN_API std::vector<research_spending> research_spending_from(
+    const io::csv_table& table);
+[[nodiscard]] HIRSCHMAN_API std::vector<research_spending> load_research_spending(
+    const std::string& path);
 /// The built-in data/rd_expenditure.csv: one current series, extracted on 2026-09-13.
 [[nodiscard]] HIRSCHMAN_API std::vector<research_spending> rd_expenditure();
 /// The built-in data/rd_vintages.csv: the few figures of older releases.
@@ -47,8 +49,8 @@ struct research_spending {
 [[nodiscard]] HIRSCHMAN_API std::vector<research_spending> known(
     std::vector<research_spending> series, as_of when);
 
-/// The current series cut to the years that had been published by `when` (year Y in March of Y + 2),
-/// in today's revision: pseudo-real-time, to be labelled so and not scored.
+/// The current series cut to the years that had been published by `when` (year Y in March of Y +
+/// 2), in today's revision: pseudo-real-time, to be labelled so and not scored.
 [[nodiscard]] HIRSCHMAN_API std::vector<research_spending> pseudo_real_time(
     std::vector<research_spending> series, as_of when);
 

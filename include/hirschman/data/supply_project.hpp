@@ -43,8 +43,10 @@ struct supply_project {
 
 /// The rows of a CSV file with the columns of data/supply_projects.csv.
 /// @throws data_error; nothing is half-loaded.
-[[nodiscard]] HIRSCHMAN_API std::vector<supply_project> supply_projects_from(const io::csv_table& table);
-[[nodiscard]] HIRSCHMAN_API std::vector<supply_project> load_supply_projects(const std::string& path);
+[[nodiscard]] HIRSCHMAN_API std::vector<supply_project> supply_projects_from(
+    const io::csv_table& table);
+[[nodiscard]] HIRSCHMAN_API std::vector<supply_project> load_supply_projects(
+    const std::string& path);
 /// The built-in data/supply_projects.csv.
 [[nodiscard]] HIRSCHMAN_API std::vector<supply_project> supply_projects();
 

@@ -35,7 +35,8 @@ struct supply_share {
 
 /// The rows of a CSV file with the columns of data/supply_shares.csv.
 /// @throws data_error; nothing is half-loaded.
-[[nodiscard]] HIRSCHMAN_API std::vector<supply_share> supply_shares_from(const io::csv_table& table);
+[[nodiscard]] HIRSCHMAN_API std::vector<supply_share> supply_shares_from(
+    const io::csv_table& table);
 [[nodiscard]] HIRSCHMAN_API std::vector<supply_share> load_supply_shares(const std::string& path);
 /// The built-in data/supply_shares.csv.
 [[nodiscard]] HIRSCHMAN_API std::vector<supply_share> supply_shares();

@@ -73,9 +73,9 @@ private:
     std::size_t row_;
 };
 
-/// A CSV file after RFC 4180: quotes, quotes doubled inside quotes, line breaks inside quotes, CR LF
-/// or LF, an optional byte order mark and an optional last line break. The first record names the
-/// columns. Memory is linear in the file: one copy of the fields and eight bytes a field.
+/// A CSV file after RFC 4180: quotes, quotes doubled inside quotes, line breaks inside quotes, CR
+/// LF or LF, an optional byte order mark and an optional last line break. The first record names
+/// the columns. Memory is linear in the file: one copy of the fields and eight bytes a field.
 class HIRSCHMAN_API csv_table {
 public:
     class iterator {
@@ -130,7 +130,8 @@ private:
     std::vector<std::size_t> lines_;
 };
 
-[[nodiscard]] HIRSCHMAN_API csv_table parse_csv(std::string_view content, std::string file = "input");
+[[nodiscard]] HIRSCHMAN_API csv_table parse_csv(std::string_view content,
+                                                std::string file = "input");
 /// @throws data_error for a file that cannot be read, and as `csv_table`.
 [[nodiscard]] HIRSCHMAN_API csv_table load_csv(const std::string& path);
 

@@ -102,7 +102,8 @@ private:
     std::shared_ptr<const detail::json_tree> tree_;
 };
 
-[[nodiscard]] HIRSCHMAN_API json_document parse_json(std::string_view content, std::string file = "input");
+[[nodiscard]] HIRSCHMAN_API json_document parse_json(std::string_view content,
+                                                     std::string file = "input");
 /// @throws data_error for a file that cannot be read, and as `json_document`.
 [[nodiscard]] HIRSCHMAN_API json_document load_json(const std::string& path);
 
