@@ -410,6 +410,7 @@ TEST(assess, a_letter_binds_its_addressees_from_the_day_it_had_reached_them)
     t.on = 2025y / 4 / 16;
     EXPECT_EQ(licence_of("AMD"), licence::required);
     EXPECT_EQ(licence_of("Intel"), licence::required);
+    EXPECT_EQ(licence_of("Advanced Micro Devices, Inc."), licence::required);
     EXPECT_EQ(licence_of("Biren"), licence::not_required);
 }
 
@@ -490,6 +491,22 @@ TEST(assess, the_diffusion_text_is_not_yet_and_then_in_conflict)
         assess(us_advanced_computing, part(15832, 19), to(hm::country("GBR"), 2025y / 2 / 1))
             .offers("AIA"));
     EXPECT_EQ(ask(part(3000, 4), to(poland, 2025y / 6 / 15)).licence, licence::not_required);
+}
+
+TEST(assess, a_licence_that_stands_can_have_a_review_in_conflict)
+{
+    // Vietnam is in D:1 whatever becomes of the Diffusion text; only the policy is that text's.
+    const auto d = assess(us_advanced_computing, part(15832, 19), to(vietnam, 2025y / 6 / 1));
+    EXPECT_EQ(d.licence, licence::required);
+    EXPECT_EQ(d.review, review_policy::conflict);
+    EXPECT_EQ(d.conflicts.size(), 1U);
+}
+
+TEST(assess, a_delivery_inside_the_united_states_is_no_export)
+{
+    const hm::country here("USA");
+    EXPECT_EQ(ask(part(15832, 19), to(here, 2025y / 6 / 1, china)).licence, licence::not_required);
+    EXPECT_EQ(ask(part(15832, 19), to(here, 2024y / 6 / 1, china)).licence, licence::not_required);
 }
 
 TEST(assess, approval_for_d1_and_d4_is_marked_where_the_day_of_its_end_is_not_known)

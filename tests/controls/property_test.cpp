@@ -155,7 +155,8 @@ void blur(hm::chips::figures& f, transaction& t, unsigned mask, const known_case
     if (bit(7)) f.interconnect_bandwidth = hm::unknown();
     if (bit(8)) f.datacenter = truth::unknown;
     if (bit(9)) t.headquarters = {};
-    if (bit(10)) t.destination = {};
+    // An unknown destination is one abroad.
+    if (bit(10) && places[c.destination] != std::string_view("USA")) t.destination = {};
     if (bit(11)) t.action = {};
     if (bit(12)) t.certified = truth::unknown;
     if (bit(13)) t.approved_consignee = truth::unknown;

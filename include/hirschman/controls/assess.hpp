@@ -90,14 +90,18 @@ constexpr void add_context(determination& d, const rulebook& book, const questio
         const rule& r = q.rules()[i];
         if (!d.binds || !((v.basis_always | v.reviews_ever) & bit(i))) continue;
         if (!r.says().contradiction.empty()) d.conflicts.push_back(r.says().contradiction.view());
-        if (d.licence == licence::conflict && r.stands == standing::conflict &&
-            r.kind() == clause_kind::requirement)
-            d.conflicts.push_back(r.by->note.view());
+        const bool decides = r.kind() == clause_kind::review ? d.review == review_policy::conflict
+                                                             : d.licence == licence::conflict;
+        if (r.stands != standing::conflict || !decides) continue;
+        bool named = false;
+        for (const auto& other : d.conflicts) named = named || other == r.by->note.view();
+        if (!named) d.conflicts.push_back(r.by->note.view());
     }
     d.reminders = {reminder::part_746, reminder::knowledge_and_end_use, reminder::listed_parties,
                    reminder::jurisdiction};
     if (d.classification == "none") d.reminders.push_back(reminder::residual_classification);
     if (book.read_to < on) d.reminders.push_back(reminder::beyond_reading);
+    if (q.stays_home()) d.reminders.push_back(reminder::no_export);
     d.reminders.push_back(reminder::not_legal_advice);
     d.read_to = book.read_to;
     d.coverage = book.coverage;

@@ -51,6 +51,7 @@ enum class reminder : unsigned char {
     jurisdiction,
     residual_classification,
     beyond_reading,
+    no_export,
     not_legal_advice,
 };
 
@@ -69,6 +70,8 @@ enum class reminder : unsigned char {
         case reminder::residual_classification:
             return "\"none\" is not EAR99: consider 3A991.p and 4A994";
         case reminder::beyond_reading: return "the date is after the last day this book was read";
+        case reminder::no_export:
+            return "a delivery inside the country is no export; later exports are asked about anew";
         case reminder::not_legal_advice: return "this is analysis, not legal advice";
     }
     return "";

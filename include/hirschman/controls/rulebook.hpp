@@ -19,6 +19,9 @@ struct rulebook {
     std::span<const measure> measures = {};
     std::span<const membership> groups = {};
     std::span<const alias> aliases = {};
+    /// The country whose exports the book is about: a delivery inside it needs no licence, and an
+    /// unknown destination is taken to be abroad. Empty: every delivery is asked about.
+    country_code home = {};
     /// The last day whose sources were read; answers for later days are marked.
     date read_to = {};
     /// What the book leaves out, to be printed beside answers.

@@ -62,6 +62,7 @@ template <class Holds>
         return r.says().when.evaluate([&](const limb& l) { return q.met(l, at); });
     };
     const auto& rules = q.rules();
+    const bool home = q.stays_home();
     outcome o;
     bool barred = false;
     bool not_yet = false;
@@ -82,7 +83,7 @@ template <class Holds>
                 break;
             case clause_kind::exclusion: break;
             case clause_kind::requirement:
-                if (concerns && holds(r) == truth::yes) {
+                if (concerns && !home && holds(r) == truth::yes) {
                     o.basis |= bit(i);
                     if (r.stands == standing::firm) o.licence = licence::required;
                     not_yet = not_yet || r.stands == standing::not_yet;
@@ -93,7 +94,7 @@ template <class Holds>
                 const bool reached = r.addressed == truth::yes ||
                                      (r.addressed == truth::unknown &&
                                       at[static_cast<std::size_t>(subject::addressed)] == 1);
-                if (o.letter < 0 && reached && holds(r) == truth::yes) {
+                if (o.letter < 0 && reached && !home && holds(r) == truth::yes) {
                     o.letter = static_cast<int>(i);
                     o.basis |= bit(i);
                     o.by_letter_alone = o.licence != licence::required;

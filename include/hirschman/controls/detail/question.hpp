@@ -150,6 +150,13 @@ public:
         }
     }
 
+    /// Whether the item does not leave the country whose exports the book is about.
+    [[nodiscard]] constexpr bool stays_home() const
+    {
+        return asked_.destination && !book_.home.empty() &&
+               same(country_code(asked_.destination->alpha_3()), book_.home);
+    }
+
     /// Kleene's value of a limb from what is known, before negation.
     [[nodiscard]] constexpr truth known(const limb& l) const
     {

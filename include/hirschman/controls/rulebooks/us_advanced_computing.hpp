@@ -87,6 +87,7 @@ inline constexpr version letter_2025[] = {
      {.when = april_2025_letter,
       .addressees = {{"NVIDIA", day(2025, 4, 9), day(2025, 4, 9)},
                      {"AMD", day(2025, 4, 9), day(2025, 4, 16)},
+                     {"Advanced Micro", day(2025, 4, 9), day(2025, 4, 16)},
                      {"Intel", day(2025, 4, 9), day(2025, 4, 16)}},
       .citation = "letter of 2025-04-09, 744.23(b)",
       .trust = confidence::uncertain,
@@ -336,6 +337,7 @@ inline constexpr rulebook us_advanced_computing{
     .measures = rulebooks::us_measures,
     .groups = rulebooks::us_country_groups,
     .aliases = rulebooks::us_aliases,
+    .home = "USA",
     .read_to = rulebooks::detail::day(2026, 10, 8),
     .coverage =
         "circuits under 3A090.a and .b; not the letters of August 2022, memory stacks "

@@ -90,8 +90,9 @@ inline constexpr measure us_measures[] = {
      .effective = detail::day(2025, 4, 9),
      .trust = confidence::verified,
      .source = "NVIDIA 8-K 2025-04-15; AMD 8-K 2025-04-15/16",
-     .note = "private letters; the three limits are second-hand, from one Intel e-mail (Financial "
-             "Times 2025-04-16) and two bills; no public withdrawal was found"},
+     .note =
+         "private letters; the three limits are second-hand, from one Intel e-mail (Financial "
+         "Times 2025-04-16) and two bills; CPUs are out (Intel); no public withdrawal was found"},
     {.id = "R10a",
      .title = "Assurance that H20 and MI308 licences will come",
      .authority = "Commerce",
