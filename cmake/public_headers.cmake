@@ -90,7 +90,16 @@ set(hirschman_scenario_headers
 )
 
 set(hirschman_uncertainty_headers
+    include/hirschman/uncertainty/detail/engine.hpp
+    include/hirschman/uncertainty/detail/marginals.hpp
+    include/hirschman/uncertainty/detail/results.hpp
+    include/hirschman/uncertainty/distribution.hpp
+    include/hirschman/uncertainty/draws.hpp
+    include/hirschman/uncertainty/ensemble.hpp
+    include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
+    include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/summary.hpp
 )
 
 set(hirschman_data_headers

@@ -73,8 +73,8 @@ struct gamma_law {
 
 /// An uncertain number, as a source states it.
 struct estimate {
-    std::string name;
-    std::string unit;
+    std::string name = {};
+    std::string unit = {};
     double low = 0.0;
     double central = 0.0;
     double high = 0.0;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/uncertainty/detail/marginals.hpp>
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hirschman::inline v0_1::uncertainty {
+
+/// What is believed of each parameter of a scenario: one estimate for each described member of the
+/// struct template `P`, in its order. Members are independent unless paired.
+///
+///     prior<scenario::reversal_parameters> belief;
+///     belief.set("admitted", {.name = "admitted", .low = 0.1, .central = 0.8, .high = 1.0,
+///                             .shape = law::beta});
+///     belief.fix("levy", 0.0);
+template <template <class> class P>
+class prior {
+    template <class S>
+    using members = boost::describe::describe_members<P<S>, boost::describe::mod_public>;
+
+public:
+    /// No member has an estimate yet.
+    prior() : marginals_(names()) {}
+
+    /// Every member certain, at the given values; a start for setting only some of them.
+    [[nodiscard]] static prior fixed_at(const P<double>& values)
+    {
+        prior result;
+        boost::mp11::mp_for_each<members<double>>(
+            [&](auto member) { result.fix(member.name, values.*member.pointer); });
+        return result;
+    }
+
+    /// @throws domain_error for a name that no member has, with a suggestion, and for an estimate
+    /// that is not in order
+    prior& set(std::string_view name, estimate of)
+    {
+        marginals_.set(name, std::move(of));
+        return *this;
+    }
+    prior& fix(std::string_view name, double value)
+    {
+        return set(name, certain(std::string(name), value));
+    }
+    /// Draws the two members with the same uniform: where one is high, so is the other.
+    prior& pair(std::string_view name, std::string_view with)
+    {
+        marginals_.pair(name, with);
+        return *this;
+    }
+
+    [[nodiscard]] const estimate& operator[](std::string_view name) const
+    {
+        return marginals_.at(name);
+    }
+
+    /// Every member at its central value. @throws domain_error naming members without an estimate
+    [[nodiscard]] P<double> central() const
+    {
+        marginals_.require_complete();
+        P<double> values;
+        std::size_t i = 0;
+        boost::mp11::mp_for_each<members<double>>(
+            [&](auto member) { values.*member.pointer = marginals_.central(i++); });
+        return values;
+    }
+
+    /// Draws 64 block_index to 64 block_index + 63, into a struct that is used again.
+    void draw(P<block>& into, std::uint64_t seed, std::uint64_t block_index) const noexcept
+    {
+        std::size_t i = 0;
+        boost::mp11::mp_for_each<members<block>>([&](auto member) {
+            into.*member.pointer = marginals_.draw(i++, seed, block_index);
+        });
+    }
+
+    /// The parameters of one draw of an ensemble with this prior.
+    /// @throws domain_error naming members without an estimate
+    [[nodiscard]] P<double> draw(std::uint64_t number, std::uint64_t seed) const
+    {
+        marginals_.require_complete();
+        P<double> values;
+        std::size_t i = 0;
+        boost::mp11::mp_for_each<members<double>>([&](auto member) {
+            values.*member.pointer =
+                marginals_.draw(i++, seed, number / block::size)[number % block::size];
+        });
+        return values;
+    }
+
+    /// What the compiled engine sees.
+    [[nodiscard]] const detail::marginals& marginals() const noexcept { return marginals_; }
+
+private:
+    static std::vector<std::string_view> names()
+    {
+        std::vector<std::string_view> result;
+        boost::mp11::mp_for_each<members<double>>(
+            [&](auto member) { result.push_back(member.name); });
+        return result;
+    }
+
+    detail::marginals marginals_;
+};
+
+}  // namespace hirschman::inline v0_1::uncertainty
