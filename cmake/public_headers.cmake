@@ -112,6 +112,7 @@ set(hirschman_data_headers
     include/hirschman/data/pack.hpp
     include/hirschman/data/part.hpp
     include/hirschman/data/price_response.hpp
+    include/hirschman/data/prior.hpp
     include/hirschman/data/prior_map.hpp
     include/hirschman/data/quarter.hpp
     include/hirschman/data/research.hpp

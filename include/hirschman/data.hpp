@@ -3,6 +3,8 @@
 
 /// The built-in data packs as typed rows, dated, each with its source; the same loaders read a
 /// user's files. Nothing is cached: every call reads the pack anew and returns values.
+/// Priors of scenarios are in <hirschman/data/prior.hpp>, which brings the uncertainty engine with
+/// it.
 
 #include <hirschman/data/chip_figure.hpp>
 #include <hirschman/data/estimate_table.hpp>

@@ -10,17 +10,10 @@ namespace hirschman::inline v0_1::data {
 
 namespace {
 
-uncertainty::estimate scaled(uncertainty::estimate e, double factor)
+uncertainty::estimate in_field_unit(const uncertainty::estimate& e, double factor)
 {
     if (factor == 1.0) return e;
-    for (double* value : {&e.low, &e.central, &e.high, &e.minimum, &e.maximum}) *value *= factor;
-    for (auto& component : e.components) {
-        component.low *= factor;
-        component.high *= factor;
-    }
-    if (e.shape_and_rate) e.shape_and_rate->rate /= factor;
-    e.unit = to_text(factor) + " x " + e.unit;
-    return e;
+    return uncertainty::in_unit(e, factor, to_text(factor) + " x " + e.unit);
 }
 
 }  // namespace
@@ -63,7 +56,7 @@ std::vector<field_estimate> field_estimates(std::string_view scenario, const est
         scenarios.push_back(entry.scenario);
         if (entry.scenario != scenario) continue;
         const auto& known = table.at(entry.estimate, when);
-        found.push_back({.field = entry.field, .value = scaled(known, entry.factor)});
+        found.push_back({.field = entry.field, .value = in_field_unit(known, entry.factor)});
     }
     for (auto& entry : found) {
         const auto partner = table.paired_with(entry.value.name, when);
