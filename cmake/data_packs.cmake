@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: BSL-1.0
 # Every built-in data pack: compiled into the library, which then needs no file.
 set(hirschman_data_packs
+    china_notices.csv
     chip_figures.csv
     chips.csv
+    claims.csv
     estimates.csv
     gdp.csv
+    licence_approvals.csv
     magnet_export_totals.csv
     magnet_exports.csv
     nvidia_quarters.csv
+    outcomes.csv
     price_responses.csv
     priors.csv
     rd_expenditure.csv

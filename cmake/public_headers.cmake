@@ -84,9 +84,12 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
     include/hirschman/scenario/mineral_cutoff.hpp
+    include/hirschman/scenario/new_supply.hpp
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
+    include/hirschman/scenario/snap_back.hpp
+    include/hirschman/scenario/stage_dependence.hpp
 )
 
 set(hirschman_uncertainty_headers

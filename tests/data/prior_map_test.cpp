@@ -6,8 +6,11 @@
 #include <hirschman/scenario/deal.hpp>
 #include <hirschman/scenario/leverage_balance.hpp>
 #include <hirschman/scenario/mineral_cutoff.hpp>
+#include <hirschman/scenario/new_supply.hpp>
 #include <hirschman/scenario/revenue_at_risk.hpp>
 #include <hirschman/scenario/reversal.hpp>
+#include <hirschman/scenario/snap_back.hpp>
+#include <hirschman/scenario/stage_dependence.hpp>
 
 #include <gtest/gtest.h>
 #include <boost/describe.hpp>
@@ -41,8 +44,11 @@ const std::map<std::string, std::set<std::string>>& scenarios()
         {"deal_parameters", fields_of<scenario::deal_parameters<>>()},
         {"leverage_balance_parameters", fields_of<scenario::leverage_balance_parameters<>>()},
         {"mineral_cutoff_parameters", fields_of<scenario::mineral_cutoff_parameters<>>()},
+        {"new_supply_parameters", fields_of<scenario::new_supply_parameters<>>()},
         {"revenue_at_risk_parameters", fields_of<scenario::revenue_at_risk_parameters<>>()},
         {"reversal_parameters", fields_of<scenario::reversal_parameters<>>()},
+        {"snap_back_parameters", fields_of<scenario::snap_back_parameters<>>()},
+        {"stage_dependence_parameters", fields_of<scenario::stage_dependence_parameters<>>()},
     };
     return all;
 }
