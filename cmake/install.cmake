@@ -42,7 +42,7 @@ cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
 if(BUILD_SHARED_LIBS)
     set(hirschman_pc_private "")
 else()
-    set(hirschman_pc_private "Requires.private: tbb\nLibs.private: -lsleef -lboost_json\n")
+    set(hirschman_pc_private "Requires.private: tbb\nLibs.private: -lboost_json\n")
 endif()
 configure_file(cmake/hirschman.pc.in "${CMAKE_CURRENT_BINARY_DIR}/hirschman.pc" @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/hirschman.pc"

@@ -123,13 +123,17 @@ struct alignas(64) block_truth {
     return r;
 }
 
-// Elementary functions of a block; compiled, dispatched by CPU, same digits on all of them.
+// Elementary functions of a block, compiled and dispatched by CPU with the same digits on all of
+// them. exp, log, log1p and expm1 are within one unit of the last place, pow within two. Values at
+// the edges are those of C, but for one: pow(NaN, 0) and pow(1, NaN) are NaN, because a failed lane
+// never becomes a number.
+// @verified block_math.* in tests/vocabulary/block_test.cpp, against 80-bit and 50-digit arithmetic
 [[nodiscard]] HIRSCHMAN_API block exp(const block& x) noexcept;
 [[nodiscard]] HIRSCHMAN_API block log(const block& x) noexcept;
 [[nodiscard]] HIRSCHMAN_API block log1p(const block& x) noexcept;
 [[nodiscard]] HIRSCHMAN_API block expm1(const block& x) noexcept;
 [[nodiscard]] HIRSCHMAN_API block pow(const block& base, const block& exponent) noexcept;
-/// Standard normal distribution function.
+/// Standard normal distribution function, to 1e-15 relative down to x = -37.
 [[nodiscard]] HIRSCHMAN_API block normal_cdf(const block& x) noexcept;
 
 [[nodiscard]] inline block sqrt(const block& x) noexcept
