@@ -361,4 +361,19 @@ block distribution::quantile(const block& probability) const noexcept
     return r;
 }
 
+estimate in_unit(estimate of, double factor, std::string unit)
+{
+    if (!(factor > 0.0 && factor < infinity))
+        throw domain_error("factor", factor, "", "(0, inf)");
+    for (double* figure : {&of.low, &of.central, &of.high, &of.minimum, &of.maximum})
+        *figure *= factor;
+    for (component& part : of.components) {
+        part.low *= factor;
+        part.high *= factor;
+    }
+    if (of.shape_and_rate) of.shape_and_rate->rate /= factor;
+    of.unit = std::move(unit);
+    return of;
+}
+
 }  // namespace hirschman::inline v0_1::uncertainty

@@ -191,6 +191,16 @@ TEST(distribution, refuses_figures_that_are_not_in_order_and_names_the_estimate)
     }
 }
 
+TEST(estimate, in_another_unit_has_the_same_law)
+{
+    estimate of = three_points(law::gamma, 0.114, 0.212, 0.354);
+    of.shape_and_rate = {5.5, 24.4};
+    const distribution monthly(of);
+    const distribution yearly(in_unit(of, 12.0, "per year"));
+    EXPECT_NEAR(yearly.quantile(0.3), 12.0 * monthly.quantile(0.3), 1e-12);
+    EXPECT_THROW((void)in_unit(of, 0.0, ""), domain_error);
+}
+
 TEST(law, has_a_name_that_reads_back)
 {
     EXPECT_EQ(law_named("lognormal"), law::lognormal);

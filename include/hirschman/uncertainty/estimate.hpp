@@ -104,4 +104,8 @@ struct estimate {
             .origin = origin};
 }
 
+/// The same estimate in another unit, in which figures are `factor` times as large. @throws
+/// domain_error unless the factor is positive and finite.
+[[nodiscard]] HIRSCHMAN_API estimate in_unit(estimate of, double factor, std::string unit);
+
 }  // namespace hirschman::inline v0_1::uncertainty
