@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/distribution.hpp>
 
-#include <boost/math/special_functions/beta.hpp>
-#include <boost/math/special_functions/erf.hpp>
-#include <boost/math/special_functions/gamma.hpp>
+#include "scalar/lane_math.hpp"
+#include "uncertainty/quantiles.hpp"
+
 #include <boost/math/tools/minima.hpp>
 
 #include <algorithm>
@@ -17,8 +17,6 @@
 namespace hirschman::inline v0_1::uncertainty {
 
 namespace {
-
-using promotion = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double normal_90 = 1.2815515655446004;  // the standard normal law's 90 % point
@@ -96,37 +94,29 @@ struct quantiles {
                        (of.unit.empty() ? "" : " " + of.unit) + "): " + reason);
 }
 
-/// The standard normal value with probability p <= 1/2 below it.
-double normal_from_below(double p)
-{
-    return -std::sqrt(2.0) * boost::math::erfc_inv(2.0 * p, promotion());
-}
-
-double normal_below(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
-
 quantiles split_normal(double low, double central, double high)
 {
     const double left = (central - low) / normal_90;
     const double right = (high - central) / normal_90;
     const auto value = [=](double z) { return central + z * (z < 0.0 ? left : right); };
     const auto from_below = [=](double p) {
-        return value(p <= 0.5 ? normal_from_below(p) : -normal_from_below(1.0 - p));
+        return value(detail::normal_quantile(p));
     };
     const auto from_above = [=](double p) {
-        return value(p <= 0.5 ? -normal_from_below(p) : normal_from_below(1.0 - p));
+        return value(-detail::normal_quantile(p));
     };
     const auto below = [=](double x) {
-        return normal_below((x - central) / (x < central ? left : right));
+        return lane::normal_cdf((x - central) / (x < central ? left : right));
     };
     return {from_below, from_above, 0.5, below};
 }
 
 quantiles split_lognormal(double low, double central, double high)
 {
-    const quantiles logs = split_normal(std::log(low), std::log(central), std::log(high));
-    return {[=](double p) { return std::exp(logs.from_below(p)); },
-            [=](double p) { return std::exp(logs.from_above(p)); }, 0.5,
-            [=](double x) { return x > 0.0 ? logs.below(std::log(x)) : 0.0; }};
+    const quantiles logs = split_normal(lane::log(low), lane::log(central), lane::log(high));
+    return {[=](double p) { return lane::exp(logs.from_below(p)); },
+            [=](double p) { return lane::exp(logs.from_above(p)); }, 0.5,
+            [=](double x) { return x > 0.0 ? logs.below(lane::log(x)) : 0.0; }};
 }
 
 quantiles triangular(double low, double central, double high)
@@ -155,22 +145,19 @@ quantiles beta(double low, double central, double high)
     const double width = high - low;
     const double a = 1.0 + 4.0 * (central - low) / width;
     const double b = 1.0 + 4.0 * (high - central) / width;
-    return {[=](double p) { return low + width * boost::math::ibeta_inv(a, b, p, promotion()); },
-            [=](double p) { return low + width * boost::math::ibetac_inv(a, b, p, promotion()); },
-            0.5, [=](double x) {
-                return x <= low    ? 0.0
-                       : x >= high ? 1.0
-                                   : boost::math::ibeta(a, b, (x - low) / width, promotion());
-            }};
+    const detail::beta_law from_low(a, b);
+    const detail::beta_law from_high(b, a);
+    return {[=](double p) { return low + width * from_low.quantile(p); },
+            [=](double p) { return high - width * from_high.quantile(p); }, 0.5,
+            [=](double x) { return from_low.below((x - low) / width); }};
 }
 
 quantiles gamma(double shape, double rate)
 {
-    return {[=](double p) { return boost::math::gamma_p_inv(shape, p, promotion()) / rate; },
-            [=](double p) { return boost::math::gamma_q_inv(shape, p, promotion()) / rate; }, 0.5,
-            [=](double x) {
-                return x > 0.0 ? boost::math::gamma_p(shape, x * rate, promotion()) : 0.0;
-            }};
+    const detail::gamma_unit_law law(shape);
+    return {[=](double p) { return law.quantile(p) / rate; },
+            [=](double p) { return law.quantile_above(p) / rate; }, 0.5,
+            [=](double x) { return law.below(x * rate); }};
 }
 
 /// The gamma law whose 10, 50 and 90 % points are nearest in the squares of logarithms.
@@ -183,10 +170,9 @@ gamma_law nearest_gamma(const estimate& of)
     const auto misfit = [&](double log_shape) {
         double gap[3];
         log_rate = 0.0;
+        const detail::gamma_unit_law unit(lane::exp(log_shape));
         for (std::size_t i = 0; i < 3; ++i) {
-            const double unit_rate =
-                boost::math::gamma_p_inv(std::exp(log_shape), shares[i], promotion());
-            gap[i] = std::log(unit_rate / points[i]);
+            gap[i] = lane::log(unit.quantile(shares[i]) / points[i]);
             log_rate += gap[i] / 3.0;
         }
         double squares = 0.0;
@@ -198,11 +184,11 @@ gamma_law nearest_gamma(const estimate& of)
         return squares;
     };
     const double best =
-        boost::math::tools::brent_find_minima(misfit, std::log(0.1), std::log(1e4), 40).first;
+        boost::math::tools::brent_find_minima(misfit, lane::log(0.1), lane::log(1e3), 40).first;
     misfit(best);
-    if (worst > std::log(1.25))
+    if (worst > lane::log(1.25))
         refuse(of, "no gamma law comes within a quarter of the 10, 50 and 90 % points");
-    return {std::exp(best), std::exp(log_rate)};
+    return {lane::exp(best), lane::exp(log_rate)};
 }
 
 /// The law inside [minimum, maximum] only.

@@ -8,7 +8,9 @@
 #include <boost/math/distributions/triangular.hpp>
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
@@ -199,6 +201,25 @@ TEST(estimate, in_another_unit_has_the_same_law)
     const distribution yearly(in_unit(of, 12.0, "per year"));
     EXPECT_NEAR(yearly.quantile(0.3), 12.0 * monthly.quantile(0.3), 1e-12);
     EXPECT_THROW((void)in_unit(of, 0.0, ""), domain_error);
+}
+
+TEST(distribution, digits_are_the_same_with_every_compiler_and_cpu)
+{
+    // A hash of 5,000 quantiles, recorded with g++ 12 and clang 14, with and without AVX2 and FMA
+    // in the C library.
+    estimate hazard = three_points(law::gamma, 0.114, 0.212, 0.354);
+    std::uint64_t hash = 0;
+    for (const estimate& of : {inside(law::triangular, 0.2, 0.65, 1.1),
+                               inside(law::beta, 0.0, 0.3, 0.8), hazard,
+                               three_points(law::lognormal, 10.0, 140.0, 400.0),
+                               three_points(law::normal, 0.2, 0.5, 0.9)}) {
+        const distribution d(of);
+        for (int i = 0; i < 1000; ++i) {
+            const auto bits = std::bit_cast<std::uint64_t>(d.quantile((i + 0.5) / 1000.0));
+            hash = hash * 1099511628211U + bits;
+        }
+    }
+    EXPECT_EQ(hash, 3052013315039143433U);
 }
 
 TEST(law, has_a_name_that_reads_back)

@@ -10,7 +10,7 @@
 namespace hirschman::inline v0_1::uncertainty {
 
 /// The quantile function of an estimate. Continuous laws are tabulated once, so that each costs the
-/// same to draw, and drawn with plain arithmetic, so that the digits are the same on every CPU.
+/// same to draw; tables and draws have the same digits on every CPU.
 /// The table is within 1e-9 of the law relative to its spread for probabilities in [1e-6, 1 - 1e-6].
 /// Cheap to copy. @verified distribution.* in tests/uncertainty/distribution_test.cpp, against
 /// Boost.Math
