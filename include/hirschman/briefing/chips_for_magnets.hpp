@@ -75,7 +75,7 @@ struct chips_for_magnets_result {
     std::vector<std::string> not_computed;
 };
 
-/// Every claim of the article that the library computes. Only evidence known on `known.as_of` enters
+/// Every claim of the article that the library computes. Only evidence known on `known.when` enters
 /// the model; outcomes stand beside it and never enter.
 /// @throws domain_error for zero draws
 [[nodiscard]] HIRSCHMAN_API chips_for_magnets_result
@@ -83,5 +83,8 @@ chips_for_magnets(const data::evidence& known, const chips_for_magnets_options& 
 
 /// The same as a document: terminal text, HTML, JSON and CSV are its renderings.
 [[nodiscard]] HIRSCHMAN_API io::report report_of(const chips_for_magnets_result& result);
+
+/// The figures alone, for programs: numbers as numbers, with the fewest digits that read back the same.
+[[nodiscard]] HIRSCHMAN_API std::string json_text(const chips_for_magnets_result& result);
 
 }  // namespace hirschman::inline v0_1::briefing

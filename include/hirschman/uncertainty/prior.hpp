@@ -23,7 +23,8 @@ namespace hirschman::inline v0_1::uncertainty {
 template <template <class> class P>
 class prior {
     template <class S>
-    using members = boost::describe::describe_members<P<S>, boost::describe::mod_public>;
+    using members = boost::describe::describe_members<
+        P<S>, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 public:
     /// No member has an estimate yet.
