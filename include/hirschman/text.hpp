@@ -4,6 +4,7 @@
 #include <hirschman/error.hpp>
 
 #include <compare>
+#include <concepts>
 #include <cstddef>
 #include <iosfwd>
 #include <string>
@@ -47,13 +48,13 @@ struct text {
     {
         return a.view() <=> b.view();
     }
-    friend constexpr bool operator==(const text& a, std::string_view b) noexcept
+    /// With a literal, a `std::string` or a `std::string_view`.
+    template <class Words>
+        requires(std::convertible_to<const Words&, std::string_view> &&
+                 !requires { Words::characters; })
+    friend constexpr bool operator==(const text& a, const Words& b) noexcept
     {
-        return a.view() == b;
-    }
-    friend constexpr bool operator==(const text& a, const char* b) noexcept
-    {
-        return a.view() == b;
+        return a.view() == std::string_view(b);
     }
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,

@@ -60,16 +60,16 @@ void cite_estimates(claim& into, const question&, const std::vector<data::field_
     for (const auto& f : fields) {
         const auto& e = f.value;
         const auto number = [](double x) { return hirschman::to_text(x); };
-        std::vector<std::string> row{e.name.str(),
+        std::vector<std::string> row{e.name,
                                      number(e.low),
                                      number(e.central),
                                      number(e.high),
-                                     e.unit.str(),
+                                     e.unit,
                                      e.origin.known_from ? e.origin.known_from->iso() : "",
                                      std::string(name(e.origin.trust))};
         if (std::find(found->rows.begin(), found->rows.end(), row) != found->rows.end()) continue;
         found->rows.push_back(std::move(row));
-        cite(into, e.name.str() + ": " + e.origin.source.str() + " (" +
+        cite(into, e.name + ": " + e.origin.source.str() + " (" +
                        std::string(name(e.origin.trust)) + ")");
     }
 }

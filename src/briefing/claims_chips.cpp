@@ -64,9 +64,9 @@ std::set<double> limits_in_force(controls::subject figure, controls::clause_kind
     std::set<double> limits;
     for (const auto& c : us_advanced_computing.clauses) {
         if (c.kind != kind) continue;
-        const auto* v = c.on(on);
-        if (v == nullptr) continue;
-        for (const auto& l : v->says.when)
+        const auto version = c.version_on(on);
+        if (!version) continue;
+        for (const auto& l : c.versions[*version].says.when)
             if (l.of == figure && l.limit > 0.0) limits.insert(l.limit);
     }
     return limits;

@@ -18,7 +18,7 @@ std::string fixed(double value, int decimals)
     const std::size_t first = text[0] == '-' ? 1 : 0;
     std::size_t whole = text.find('.');
     if (whole == std::string::npos) whole = text.size();
-    for (std::size_t at = whole; at > first + 3; at -= 3) text.insert(at - 3, ",");
+    for (std::size_t at = whole; at > first + 3; at -= 3) text.insert(at - 3, 1, ',');
     return text;
 }
 

@@ -23,8 +23,8 @@ namespace hirschman::inline v0_1::briefing {
 /// A figure of the model. `low` and `high` enclose 80 % of the draws; they equal `median` where the
 /// figure follows from published ones without uncertainty.
 struct model_figure {
-    std::string what;
-    std::string unit;
+    std::string what = {};
+    std::string unit = {};
     double low = 0.0;
     double median = 0.0;
     double high = 0.0;
@@ -32,28 +32,28 @@ struct model_figure {
 
 /// What then happened, as reported; `on` is the day from which it was known.
 struct outcome {
-    std::string what;
-    std::string unit;
+    std::string what = {};
+    std::string unit = {};
     double value = 0.0;
-    date on;
-    std::string source;
+    date on = {};
+    std::string source = {};
     confidence trust = confidence::uncertain;
 };
 
 struct claim {
     int number = 0;
-    std::string statement;
-    std::string article_figure;
-    std::vector<model_figure> figures;
-    std::vector<outcome> outcomes;
+    std::string statement = {};
+    std::string article_figure = {};
+    std::vector<model_figure> figures = {};
+    std::vector<outcome> outcomes = {};
     /// What stands beside the figures: tables, then charts.
-    std::vector<io::table> tables;
-    std::vector<io::chart> charts;
+    std::vector<io::table> tables = {};
+    std::vector<io::chart> charts = {};
     /// One sentence, composed from the figures.
-    std::string reading;
+    std::string reading = {};
     /// What had to be left out on this day, and why; the claim is then answered in part or not.
-    std::vector<std::string> undetermined;
-    std::vector<std::string> sources;
+    std::vector<std::string> undetermined = {};
+    std::vector<std::string> sources = {};
 };
 
 struct chips_for_magnets_options {
@@ -67,12 +67,12 @@ struct chips_for_magnets_options {
 };
 
 struct chips_for_magnets_result {
-    date as_of;
+    date as_of = {};
     std::size_t draws = 0;
     std::uint64_t seed = 0;
-    std::vector<claim> claims;
+    std::vector<claim> claims = {};
     /// Statements of the article that no function computes.
-    std::vector<std::string> not_computed;
+    std::vector<std::string> not_computed = {};
 };
 
 /// Every claim of the article that the library computes. Only evidence known on `known.when` enters
