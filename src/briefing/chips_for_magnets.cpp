@@ -47,9 +47,7 @@ void cite_estimates(claim& into, const question&, const std::vector<data::field_
             {.id = "claim-" + std::to_string(into.number) + "-inputs",
              .title = "What went in",
              .columns = {{"estimate"},
-                         {"low", "", io::alignment::right},
-                         {"central", "", io::alignment::right},
-                         {"high", "", io::alignment::right},
+                         {"low / central / high"},
                          {"unit"},
                          {"known from"},
                          {"trust"}},
@@ -59,11 +57,10 @@ void cite_estimates(claim& into, const question&, const std::vector<data::field_
     }
     for (const auto& f : fields) {
         const auto& e = f.value;
-        const auto number = [](double x) { return hirschman::to_text(x); };
+        std::string range = brief(e.low);
+        if (e.low != e.high) range += " / " + brief(e.central) + " / " + brief(e.high);
         std::vector<std::string> row{e.name,
-                                     number(e.low),
-                                     number(e.central),
-                                     number(e.high),
+                                     std::move(range),
                                      e.unit,
                                      e.origin.known_from ? e.origin.known_from->iso() : "",
                                      std::string(name(e.origin.trust))};

@@ -48,7 +48,7 @@ std::string supremum_text(const controls::supremum<Quantity>& s, std::string_vie
 {
     using kind = typename controls::supremum<Quantity>::kind;
     const std::string figure =
-        to_text(s.value.in(unit<typename Quantity::dimension>(1.0))) + " " + std::string(unit_name);
+        brief(s.value.in(unit<typename Quantity::dimension>(1.0))) + " " + std::string(unit_name);
     switch (s.is) {
         case kind::none: return "nothing permitted";
         case kind::below: return "below " + figure;
@@ -133,6 +133,13 @@ std::string review_text(const controls::answer& a)
     return a.review ? std::string(controls::name(*a.review)) : "";
 }
 
+std::string legal_basis(const controls::determination& d)
+{
+    std::vector<std::string> texts;
+    for (const auto& t : d.legal_basis) texts.push_back(t.str());
+    return listed(texts);
+}
+
 std::vector<std::string> determination_row(const std::string& part, const controls::determination& d,
                                            date on, const std::string& exporter)
 {
@@ -143,8 +150,7 @@ std::vector<std::string> determination_row(const std::string& part, const contro
             std::string(controls::name(d.licence)),
             d.binds ? std::string(controls::name(*d.binds)) : "",
             review_text(d),
-            d.letter ? "letter of " + d.letter->iso()
-                     : (d.legal_basis.size() != 0 ? d.legal_basis[0].str() : "")};
+            legal_basis(d)};
 }
 
 io::table determinations(std::string id, std::string title)
@@ -238,6 +244,24 @@ void designed_under_the_threshold(claim& c, const question& q)
         static_cast<double>(as_near)));
     c.figures.push_back(certain_figure("American datacenter parts released since the rule", "parts",
                                        static_cast<double>(generation)));
+    // What became of it: the first day on which its maker needs a licence after all.
+    std::set<date> days;
+    for (const auto& clause : us_advanced_computing.clauses)
+        for (const auto& v : clause.versions)
+            if (v.in_force.from > on) days.insert(v.in_force.from);
+    for (const date later : days) {
+        const auto then = controls::decide(
+            us_advanced_computing, chips::figures_of(h20->chip),
+            {.on = later, .destination = china, .headquarters = china, .exporter = "NVIDIA",
+             .action = controls::action::exporting});
+        if (then.licence != controls::licence::required) continue;
+        c.outcomes.push_back({"days from its release until its maker needed a licence for China, by "
+                              "its memory bandwidth (" + later.iso() + ")",
+                              "days", days_between(on, later), later,
+                              "rulebook of this library; NVIDIA Form 8-K of 2025-04-15",
+                              confidence::verified});
+        break;
+    }
     c.charts.push_back(parts_chart(q));
     cite(c, "88 FR 73458 (ECCN 3A090, in force from 2023-11-17)");
     cite(c, h20->origin.source.str());
@@ -295,18 +319,28 @@ void threshold_changed(claim& c, const question& q)
     const auto unnamed = ask(*h20, q.as_of(), "");
     before.rows.push_back(
         determination_row(h20->chip.name.str(), unnamed, q.as_of(), "not named"));
-    c.tables.push_back(before);
-
     io::table after = determinations("claim-2-afterwards", "What then changed, up to the last rule read");
     std::string previous = last;
+    std::string previous_of_h200;
     const data::part* h200 = find_part(q, "nv_h200_sxm");
+    if (h200 != nullptr) {
+        const auto d = ask(*h200, q.as_of(), "NVIDIA");
+        previous_of_h200 = controls::explain(static_cast<const controls::answer&>(d));
+        before.rows.push_back(
+            determination_row(h200->chip.name.str(), d, q.as_of(), "NVIDIA"));
+    }
     for (const date on : later) {
         for (const data::part* part : {h20, h200}) {
             if (part == nullptr) continue;
             const auto d = ask(*part, on, "NVIDIA");
+            const std::string now = controls::explain(static_cast<const controls::answer&>(d));
+            auto& before_that = part == h20 ? previous : previous_of_h200;
+            if (now == before_that) continue;
+            before_that = now;
             after.rows.push_back(determination_row(part->chip.name.str(), d, on, "NVIDIA"));
         }
     }
+    c.tables.push_back(before);
     if (!after.rows.empty()) c.tables.push_back(after);
 
     // When a number of the control list, or of the review policy, moved.
@@ -332,6 +366,7 @@ void threshold_changed(claim& c, const question& q)
     const auto d = ask(*h20, q.as_of(), "NVIDIA");
     for (const auto& f : d.findings) {
         if (f.kind != controls::clause_kind::letter || f.met != truth::yes) continue;
+        if (f.addressed != truth::yes) continue;
         for (const auto& l : f.limbs)
             if (l.margin && l.met == truth::yes)
                 c.figures.push_back(certain_figure(

@@ -99,9 +99,9 @@ void tap_turned_off(claim& c, const question& q)
             .iso();
     };
     c.figures = {
-        figure_of("hazard of a breakdown of the truce", "per month", all[0]),
         figure_of("days from " + q.as_of().iso() + " until China controls rare earths anew", "days",
                   all[1]),
+        figure_of("hazard of a breakdown of the truce", "per month", all[0]),
         figure_of("probability within 120 days", "probability", all[2]),
         figure_of("value of the flow over two years, over the same if it were never stopped", "ratio",
                   all[3]),
@@ -177,13 +177,18 @@ void leverage_given_up(claim& c, const question& q)
     const auto& index = all["index"];
     const double us_gave_more = 1.0 - index.share_at_or_below(0.0);
     c.figures = {
+        certain_figure("probability that the American tool lost the larger share in the deal",
+                       "probability", us_gave_more),
         figure_of("balance of the United States before the deal, over two tools and two years",
                   "bn USD", all["before"], 1e9),
+        figure_of("the same with unlimited tolerance of both sides", "bn USD", all["unlimited"], 1e9),
         figure_of("balance after a truce", "bn USD", all["after"], 1e9),
+        figure_of("index of what was given up, ln(retained by China / by the United States)", "log",
+                  index),
+        figure_of("horizon at which the sign of the balance changes (0: it does not in two years)",
+                  "months", all["sign_change"]),
         figure_of("share of the American tool retained", "share", all["retained_us"]),
         figure_of("share of the Chinese tool retained", "share", all["retained_china"]),
-        certain_figure("probability that the American tool lost the larger share", "probability",
-                       us_gave_more),
         certain_figure("probability that China's net threat was the larger before", "probability",
                        all["before"].share_below(0.0)),
         certain_figure("probability that it was the larger after", "probability",
@@ -249,9 +254,9 @@ void leverage_given_up(claim& c, const question& q)
                     .source = "model of this report, estimates known on " + q.as_of().iso()};
     io::series bars{.name = "net threat", .kind = io::series_kind::bars, .colour = io::hue::blue};
     for (const char* who : {"us_threat", "us_threat_after", "china_threat", "china_threat_after"}) {
-        bars.y.push_back(all[who].median() / 1e9);
-        bars.low.push_back(all[who].quantile(0.1) / 1e9);
-        bars.high.push_back(all[who].quantile(0.9) / 1e9);
+        bars.y.push_back(rounded(all[who].median() / 1e9));
+        bars.low.push_back(rounded(all[who].quantile(0.1) / 1e9));
+        bars.high.push_back(rounded(all[who].quantile(0.9) / 1e9));
     }
     chart.data.push_back(bars);
     c.charts.push_back(chart);
@@ -261,14 +266,14 @@ void leverage_given_up(claim& c, const question& q)
     const double china_stronger = all["before"].share_below(0.0);
     c.reading =
         "Over these two tools China held the stronger hand before the deal in " +
-        percent(china_stronger) + " of the draws, and " +
-        (us_gave_more < 0.5
-             ? "the claim turns round: it is the Chinese tool that wastes"
-             : "the American tool lost the larger share") +
-        " (retained: United States " + fixed(us, 2) + ", China " + fixed(china, 2) +
-        "; the American one lost more in " + percent(us_gave_more) +
-        "), because stocks and plants wear it down while a licence letter can be sent again; the level "
-        "rests on how much value added really needs magnets.";
+        percent(china_stronger) + " of the draws; " +
+        (us_gave_more < 1.0 / 3.0   ? "the claim turns round, it is the Chinese tool that wastes"
+         : us_gave_more > 2.0 / 3.0 ? "the American tool lost the larger share"
+                                    : "who gave up more is not settled") +
+        " (retained, in the median: United States " + fixed(us, 2) + ", China " + fixed(china, 2) +
+        "; the American tool lost more in " + percent(us_gave_more) +
+        "): the chips delivered stay, while American stocks and plants wear the Chinese tool down; the "
+        "level rests on how much value added really needs magnets.";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -14,6 +14,7 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace hirschman::inline v0_1::briefing {
@@ -90,13 +91,13 @@ void shares_by_stage(claim& c, const question& q)
             *belief,
             [](const scenario::stage_dependence_parameters<block>& p) {
                 const auto d = scenario::stage_dependence(p);
-                return std::array<block, 5>{p.mine, p.separation, p.magnets, d.least,
+                return std::array<block, 5>{p.separation, p.mine, p.magnets, d.least,
                                             d.independent};
             },
             q.ensemble());
         note_failures(c, all);
         const std::array<const char*, 5> what{
-            "China's share of mining", "China's share of separation and refining",
+            "China's share of separation and refining", "China's share of mining",
             "China's share of magnets", "use that has passed through China at some stage, at least",
             "the same if every stage draws from the world at random"};
         for (std::size_t i = 0; i < what.size(); ++i)
@@ -241,9 +242,9 @@ void exports_halted(claim& c, const question& q)
                                  row.known_from() <= q.as_of() ? "on the day" : "later"});
         if (base) {
             fan.x.push_back(x);
-            fan.low.push_back(low * *base);
-            fan.y.push_back(draws.median() * *base);
-            fan.high.push_back(high * *base);
+            fan.low.push_back(std::round(low * *base));
+            fan.y.push_back(std::round(draws.median() * *base));
+            fan.high.push_back(std::round(high * *base));
             if (row.world) {
                 ++compared;
                 if (low * *base <= *row.world && *row.world <= high * *base) ++inside;

@@ -166,8 +166,8 @@ void revenue_regained(claim& c, const question& q)
     const auto reported = data::nvidia_quarters();
     const auto reported_in = [&](const markets::fiscal_quarter& quarter) -> std::optional<double> {
         for (const auto& r : reported)
-            if (r.name == quarter.name() && r.h20_china)
-                return *r.h20_china + r.h200_china.value_or(0.0);
+            if (r.name == quarter.name() && r.h20_china && r.h200_china)
+                return *r.h20_china + *r.h200_china;
         return {};
     };
     io::table by_quarter =
@@ -180,9 +180,9 @@ void revenue_regained(claim& c, const question& q)
                     .kind = io::series_kind::points, .colour = io::hue::black};
     const auto add = [](io::series& s, double x, const uncertainty::summary& draws) {
         s.x.push_back(x);
-        s.low.push_back(draws.quantile(0.1) / 1e9);
-        s.y.push_back(draws.quantile(0.5) / 1e9);
-        s.high.push_back(draws.quantile(0.9) / 1e9);
+        s.low.push_back(rounded(draws.quantile(0.1) / 1e9));
+        s.y.push_back(rounded(draws.quantile(0.5) / 1e9));
+        s.high.push_back(rounded(draws.quantile(0.9) / 1e9));
     };
     for (std::size_t i = 0; i < quarters; ++i) {
         const auto& gross = all["gross[" + std::to_string(i) + "]"];
@@ -194,9 +194,9 @@ void revenue_regained(claim& c, const question& q)
         add(without, x, all["no_ban[" + std::to_string(i) + "]"]);
     }
     for (const auto& r : reported) {
-        if (!r.h20_china || r.period_end < ban_day || r.name == "FY2027Q2") continue;
+        if (!r.h20_china || !r.h200_china || r.period_end < ban_day) continue;
         seen.x.push_back(io::day_number(r.period_end));
-        seen.y.push_back((*r.h20_china + r.h200_china.value_or(0.0)) / 1e9);
+        seen.y.push_back((*r.h20_china + *r.h200_china) / 1e9);
         seen.labels.push_back("");
     }
     by_quarter.source = "NVIDIA quarterly filings (reported)";
@@ -217,10 +217,10 @@ void revenue_regained(claim& c, const question& q)
     const double tenth_of_path = all["of_no_ban"].share_below(0.1);
     const double all_of_lost = 1.0 - all["of_lost"].share_below(1.0);
     c.figures = {
-        figure_of("sales in the four fiscal quarters after the reversal, gross", "bn USD",
-                  all["total"], 1e9),
+        figure_of("sales in the four fiscal quarters after the reversal, over the path without the ban",
+                  "ratio", all["of_no_ban"]),
         figure_of("the same over the revenue lost while banned", "ratio", all["of_lost"]),
-        figure_of("the same over the path without the ban", "ratio", all["of_no_ban"]),
+        figure_of("the same in money, gross", "bn USD", all["total"], 1e9),
         certain_figure("probability of less than a tenth of the revenue lost", "probability",
                        tenth_of_lost),
         certain_figure("probability of less than a tenth of the path without the ban", "probability",
@@ -233,9 +233,11 @@ void revenue_regained(claim& c, const question& q)
                 billions(all["total"].quantile(0.1)) + " to " + billions(all["total"].quantile(0.9)) +
                 " bn USD, " + fixed(all["of_no_ban"].quantile(0.1), 2) + " to " +
                 fixed(all["of_no_ban"].quantile(0.9), 2) +
-                " of the path without the ban, with a chance of " + percent(tenth_of_path) +
-                " of less than a tenth of it; what decides is the share that both governments let "
-                "through.";
+                " of the path without the ban and " + fixed(all["of_lost"].quantile(0.1), 2) + " to " +
+                fixed(all["of_lost"].quantile(0.9), 2) +
+                " of the revenue lost while banned, with a chance of " + percent(tenth_of_path) +
+                " of less than a tenth of that path; what decides is the share that both governments "
+                "let through.";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -16,6 +16,7 @@ std::string figure_text(double x, const std::string& unit)
     if (unit == "year") return fixed(x, 0).erase(1, 1);
     if (unit == "probability") return percent(x);
     const double size = std::fabs(x);
+    if (unit == "parts" || unit == "days") return fixed(x, 0);
     if (size >= 1000.0) return fixed(x, 0);
     if (size >= 100.0) return fixed(x, 0);
     if (size >= 10.0) return fixed(x, 1);
@@ -43,7 +44,7 @@ io::table figures_of(const claim& c)
 io::table outcomes_table(const claim& c)
 {
     io::table t{.id = "claim-" + std::to_string(c.number) + "-outcomes",
-                .title = "What then happened",
+                .title = "What happened, as reported",
                 .columns = {{"outcome"},
                             {"value", "", io::alignment::right},
                             {"unit"},
@@ -119,6 +120,7 @@ io::report report_of(const chips_for_magnets_result& result)
         if (!c.outcomes.empty()) s.content.push_back(outcomes_table(c));
         for (const auto& chart : c.charts) s.content.push_back(chart);
         for (const auto& t : c.tables) s.content.push_back(t);
+        for (const auto& n : c.notes) s.content.push_back(io::paragraph{n});
         for (const auto& u : c.undetermined)
             s.content.push_back(
                 io::paragraph{"Undetermined: " + u + ".", io::paragraph_style::warning});
@@ -183,6 +185,7 @@ std::string json_text(const chips_for_magnets_result& result)
                 .member("confidence", name(o.trust))
                 .end_object();
         json.end_array();
+        texts("notes", c.notes);
         texts("undetermined", c.undetermined);
         texts("sources", c.sources);
         json.end_object();

@@ -36,6 +36,27 @@ std::string two_digits(double value)
 
 std::string billions(double usd) { return two_digits(usd / 1e9); }
 
+std::string brief(double value)
+{
+    const double size = std::fabs(value);
+    if (!std::isfinite(value) || size == 0.0) return size == 0.0 ? "0" : fixed(value, 0);
+    const double scale = size >= 1e12 ? 1e12 : size >= 1e9 ? 1e9 : size >= 1e7 ? 1e6 : 1.0;
+    const double shown = value / scale;
+    char digits[40];
+    const auto end = std::to_chars(digits, digits + sizeof digits, shown,
+                                   std::chars_format::general, std::fabs(shown) >= 1e4 ? 6 : 4)
+                         .ptr;
+    std::string text(digits, end);
+    if (text.find('e') != std::string::npos)
+        text = fixed(shown, 1 - static_cast<int>(std::floor(std::log10(std::fabs(shown)))));
+    if (scale == 1e12) text += " tn";
+    if (scale == 1e9) text += " bn";
+    if (scale == 1e6) text += " m";
+    return text;
+}
+
+double rounded(double value) { return std::round(value * 1000.0) / 1000.0; }
+
 std::string percent(double share)
 {
     const double size = std::fabs(100.0 * share);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace hirschman::inline v0_1::briefing {
@@ -11,6 +12,10 @@ namespace hirschman::inline v0_1::briefing {
 [[nodiscard]] std::string billions(double usd);
 /// A share in per cent: "12 %", "1.3 %"; under one per cent two digits, "0.42 %".
 [[nodiscard]] std::string percent(double share);
+/// A number of an estimate, short: "0.00075", "17 bn", "3,000".
+[[nodiscard]] std::string brief(double value);
+/// For drawing: three decimals are more than a picture shows.
+[[nodiscard]] double rounded(double value);
 /// "a, b and c".
 template <class Range>
 [[nodiscard]] std::string listed(const Range& words)

@@ -25,7 +25,7 @@ h2{font-size:1.3rem;line-height:1.3;margin:2.6rem 0 .8rem;padding-top:.8rem;bord
 p{margin:.7rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:1rem 0;font-size:.93rem}
 dt{color:#4a525c}dd{margin:0}
-nav ol{columns:2;column-gap:2rem;margin:1rem 0;padding-left:1.4rem;font-size:.93rem}
+nav ul{columns:2;column-gap:2rem;margin:1rem 0;padding-left:0;list-style:none;font-size:.93rem}
 nav li{break-inside:avoid}
 a{color:#00518a}
 blockquote{margin:.8rem 0;padding:.1rem 0 .1rem 1rem;border-left:4px solid #0072b2;font-size:1.05rem}
@@ -220,11 +220,11 @@ std::string html(const report& r, std::span<const drawing> drawings)
     }
     out += "</header>\n";
     if (r.sections.size() >= 4) {
-        out += "<nav aria-label=\"Contents\"><ol>\n";
+        out += "<nav aria-label=\"Contents\"><ul>\n";
         for (std::size_t i = 0; i < r.sections.size(); ++i)
             out += "<li><a href=\"#section-" + std::to_string(i + 1) + "\">" +
                    escape_html(r.sections[i].title) + "</a></li>\n";
-        out += "</ol></nav>\n";
+        out += "</ul></nav>\n";
     }
     out += "<main>\n";
     std::size_t next_chart = 0;

@@ -44,6 +44,7 @@ struct claim {
     int number = 0;
     std::string statement = {};
     std::string article_figure = {};
+    /// The first is the headline.
     std::vector<model_figure> figures = {};
     std::vector<outcome> outcomes = {};
     /// What stands beside the figures: tables, then charts.
@@ -51,6 +52,8 @@ struct claim {
     std::vector<io::chart> charts = {};
     /// One sentence, composed from the figures.
     std::string reading = {};
+    /// Draws that failed, and other remarks on the figures.
+    std::vector<std::string> notes = {};
     /// What had to be left out on this day, and why; the claim is then answered in part or not.
     std::vector<std::string> undetermined = {};
     std::vector<std::string> sources = {};

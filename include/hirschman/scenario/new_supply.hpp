@@ -17,8 +17,8 @@ template <class S = double>
 struct new_supply_parameters {
     /// Total use of magnets, those inside imported assemblies included: not direct imports.
     S magnet_need = 20'000.0;
-    /// Nameplate capacity for magnets at the end of 2026 and of 2029, in a line between; nothing
-    /// further is announced.
+    /// Nameplate capacity for magnets at the end of 2026, reached in a line through 2025 and 2026,
+    /// and of 2029, in a line between; nothing further is announced.
     S magnets_2026 = 3'000.0;
     S magnets_2029 = 10'000.0;
     S utilisation = 0.75;
@@ -104,7 +104,7 @@ template <scalar S>
     in_range(setting.until, setting.from, setting.from + 200.0, "until");
     const S gain = max(S(0.0), p.magnets_2029 - p.magnets_2026);
     const std::vector<supply::capacity_project<S>> magnets{
-        {p.magnets_2026, S(2026.0), S(2027.0)}, {gain, S(2027.0), S(2030.0)}};
+        {p.magnets_2026, S(2025.0), S(2027.0)}, {gain, S(2027.0), S(2030.0)}};
     const S ramp = in_range(p.ramp_years, 0.0, 100.0, "ramp_years", bounds::open, "years");
     const auto light = detail::ramped(setting.light, ramp);
     const auto heavy = detail::ramped(setting.heavy, ramp);
