@@ -176,7 +176,7 @@ void research_overtaken(claim& c, const question& q)
             for (const double y : {everything.china[i], everything.usa[i]}) {
                 later.x.push_back(x);
                 later.y.push_back(y / 1e9);
-                later.labels.push_back("");
+                later.labels.push_back(y == everything.china[i] ? "China" : "United States");
             }
             continue;
         }

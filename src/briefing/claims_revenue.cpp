@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t quarters = 4;
+constexpr std::size_t banned_quarters = 2;
 constexpr date ban_day = 2025y / 4 / 9;
 constexpr date reversal_day = 2025y / 7 / 14;
 
@@ -31,11 +32,12 @@ struct stake {
     BOOST_DESCRIBE_CLASS(stake, (), (lost, year, net, profit, charge, grey, two_quarters), (), ())
 };
 
-/// What `reversal` says of each draw. USD.
+/// What `reversal` says of each draw. USD. The quarters of the ban come first: sales at the run rate
+/// until the letter, none after it.
 template <class S>
 struct regained {
-    std::array<S, quarters> gross;
-    std::array<S, quarters> no_ban;
+    std::array<S, banned_quarters + quarters> gross;
+    std::array<S, banned_quarters + quarters> no_ban;
     S total;
     S net;
     S of_lost;
@@ -147,9 +149,16 @@ void revenue_regained(claim& c, const question& q)
         [&](const scenario::reversal_parameters<block>& p) {
             const auto path = scenario::reversal(p, setting);
             regained<block> r;
+            auto quarter = setting.calendar.containing(setting.banned);
+            for (std::size_t i = 0; i < banned_quarters; ++i) {
+                r.no_ban[i] = p.annual_run_rate / 4.0;
+                r.gross[i] = r.no_ban[i] *
+                             (1.0 - markets::share_of_quarter(quarter, date_span{setting.banned}, 1.0));
+                quarter = setting.calendar.following(quarter);
+            }
             for (std::size_t i = 0; i < quarters; ++i) {
-                r.gross[i] = path.quarters[i].gross;
-                r.no_ban[i] = path.quarters[i].no_ban;
+                r.gross[banned_quarters + i] = path.quarters[i].gross;
+                r.no_ban[banned_quarters + i] = path.quarters[i].no_ban;
             }
             r.total = path.totals.gross;
             r.net = path.totals.net;
@@ -161,7 +170,6 @@ void revenue_regained(claim& c, const question& q)
         q.ensemble());
     note_failures(c, all);
 
-    const auto calendar = scenario::reversal({}, setting).calendar;
     // Outcomes: reported quarters stand beside the model whatever the day of the question.
     const auto reported = data::nvidia_quarters();
     const auto reported_in = [&](const markets::fiscal_quarter& quarter) -> std::optional<double> {
@@ -171,7 +179,7 @@ void revenue_regained(claim& c, const question& q)
         return {};
     };
     io::table by_quarter =
-        quarterly("claim-4-quarters", "Sales after the reversal, gross, by quarter");
+        quarterly("claim-4-quarters", "Sales under the ban and after the reversal, gross, by quarter");
     io::series fan{.name = "model, 80 % of draws", .kind = io::series_kind::fan,
                    .colour = io::hue::blue};
     io::series without{.name = "without the ban, 80 % of draws", .kind = io::series_kind::fan,
@@ -184,12 +192,14 @@ void revenue_regained(claim& c, const question& q)
         s.y.push_back(rounded(draws.quantile(0.5) / 1e9));
         s.high.push_back(rounded(draws.quantile(0.9) / 1e9));
     };
-    for (std::size_t i = 0; i < quarters; ++i) {
+    auto quarter = setting.calendar.containing(setting.banned);
+    for (std::size_t i = 0; i < banned_quarters + quarters; ++i) {
         const auto& gross = all["gross[" + std::to_string(i) + "]"];
-        const auto found = reported_in(calendar[i]);
+        const auto found = reported_in(quarter);
         by_quarter.rows.push_back(
-            quarterly_row(calendar[i], gross, found ? billions(*found) : "not reported"));
-        const double x = io::day_number(calendar[i].last_day());
+            quarterly_row(quarter, gross, found ? billions(*found) : "not reported"));
+        const double x = io::day_number(quarter.last_day());
+        quarter = setting.calendar.following(quarter);
         add(fan, x, gross);
         add(without, x, all["no_ban[" + std::to_string(i) + "]"]);
     }
@@ -203,7 +213,7 @@ void revenue_regained(claim& c, const question& q)
     c.tables.insert(c.tables.begin(), by_quarter);
     c.charts.push_back(
         {.id = "revenue-regained",
-         .title = "Sales of the banned parts to China: without the ban, after the reversal, reported",
+         .title = "Revenue lost and regained: sales of the banned parts to China",
          .subtitle = "Model as of " + q.as_of().iso() + "; quarters of Nvidia's fiscal year, by last day",
          .x = {.label = "Quarter ending", .scale = io::axis_scale::day},
          .y = {.label = "Revenue per quarter", .unit = "billion USD", .from = 0.0},
