@@ -6,7 +6,6 @@
 #include <hirschman/scalar.hpp>
 #include <hirschman/text.hpp>
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -48,8 +47,8 @@ struct dependence_result {
             if (earlier.stage == s.stage)
                 throw domain_error("stage \"" + s.stage.str() + "\" is given twice");
         r.by_stage.push_back(s);
-        r.least = std::max(r.least, s.share);
-        r.most = std::min(1.0, r.most + s.share);
+        r.least = max(r.least, s.share);
+        r.most = min(1.0, r.most + s.share);
         avoided *= 1.0 - s.share;
     }
     r.direct = chain.back().share;
