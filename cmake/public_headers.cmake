@@ -8,6 +8,7 @@ set(hirschman_vocabulary_headers
     include/hirschman/date.hpp
     include/hirschman/dual.hpp
     include/hirschman/error.hpp
+    include/hirschman/hirschman.hpp
     include/hirschman/provenance.hpp
     include/hirschman/quantity.hpp
     include/hirschman/reading.hpp

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Everything that needs no compiled library, the mathematics of blocks excepted: rules, metrics,
+/// formulas and scenario functions. The ensemble engine, the data packs and the readers and writers
+/// are asked for by name: `uncertainty/ensemble.hpp`, `data.hpp`, `io/report.hpp`.
+
+#include <hirschman/block.hpp>
+#include <hirschman/chips/chip.hpp>
+#include <hirschman/chips/figures.hpp>
+#include <hirschman/chips/metrics.hpp>
+#include <hirschman/config.hpp>
+#include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/bounded_list.hpp>
+#include <hirschman/controls/clause.hpp>
+#include <hirschman/controls/condition.hpp>
+#include <hirschman/controls/determination.hpp>
+#include <hirschman/controls/explain.hpp>
+#include <hirschman/controls/frontier.hpp>
+#include <hirschman/controls/headroom.hpp>
+#include <hirschman/controls/measure.hpp>
+#include <hirschman/controls/place.hpp>
+#include <hirschman/controls/rulebook.hpp>
+#include <hirschman/controls/rulebooks/country_groups.hpp>
+#include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
+#include <hirschman/controls/rulebooks/us_conditions.hpp>
+#include <hirschman/controls/rulebooks/us_measures.hpp>
+#include <hirschman/controls/transaction.hpp>
+#include <hirschman/country.hpp>
+#include <hirschman/date.hpp>
+#include <hirschman/dual.hpp>
+#include <hirschman/error.hpp>
+#include <hirschman/innovation/research.hpp>
+#include <hirschman/leverage/balance.hpp>
+#include <hirschman/leverage/bargaining.hpp>
+#include <hirschman/leverage/commitment.hpp>
+#include <hirschman/leverage/cutoff.hpp>
+#include <hirschman/leverage/deal.hpp>
+#include <hirschman/leverage/declining_threat.hpp>
+#include <hirschman/leverage/discounting.hpp>
+#include <hirschman/leverage/power.hpp>
+#include <hirschman/markets/ban.hpp>
+#include <hirschman/markets/charge.hpp>
+#include <hirschman/markets/demand.hpp>
+#include <hirschman/markets/fiscal_calendar.hpp>
+#include <hirschman/markets/levy.hpp>
+#include <hirschman/markets/recapture.hpp>
+#include <hirschman/markets/substitution.hpp>
+#include <hirschman/provenance.hpp>
+#include <hirschman/quantity.hpp>
+#include <hirschman/reading.hpp>
+#include <hirschman/scalar.hpp>
+#include <hirschman/scenario/deal.hpp>
+#include <hirschman/scenario/leverage_balance.hpp>
+#include <hirschman/scenario/leverage_sensitivity.hpp>
+#include <hirschman/scenario/mineral_cutoff.hpp>
+#include <hirschman/scenario/new_supply.hpp>
+#include <hirschman/scenario/research_race.hpp>
+#include <hirschman/scenario/revenue_at_risk.hpp>
+#include <hirschman/scenario/reversal.hpp>
+#include <hirschman/scenario/snap_back.hpp>
+#include <hirschman/scenario/stage_dependence.hpp>
+#include <hirschman/supply/capacity.hpp>
+#include <hirschman/supply/concentration.hpp>
+#include <hirschman/supply/dependence.hpp>
+#include <hirschman/supply/disruption.hpp>
+#include <hirschman/supply/licensing.hpp>
+#include <hirschman/supply/shortfall.hpp>
+#include <hirschman/text.hpp>
+#include <hirschman/version.hpp>
