@@ -116,27 +116,25 @@ void research_overtaken(claim& c, const question& q)
         if (earlier.years.size() > static_cast<std::size_t>(window))
             add("the same, a year earlier", earlier, window);
     }
-    const auto constant = both(q.known.research, data::research_basis::constant_2015_ppp, "");
-    const auto constant_vintage =
-        constant.years.empty()
-            ? both(q.known.research, data::research_basis::constant_2015_ppp, "const2015PPP")
-            : constant;
-    if (constant_vintage.years.size() >= 3)
-        add("constant purchasing power of 2015", constant_vintage,
-            static_cast<int>(constant_vintage.years.size()) - 1);
-    else
-        c.undetermined.push_back("constant purchasing power: fewer than three years known");
-    for (const auto& r : q.known.research)
-        if (r.basis == data::research_basis::current_ppp && r.nation == country("CHN")) {
-            const auto older = both(q.known.research, r.basis, r.vintage);
-            if (older.years.empty()) continue;
-            races.rows.push_back({"release of " + r.published.iso() + ", ratio " +
-                                      fixed(older.china.back() / older.usa.back(), 3),
-                                  std::to_string(older.years.back()), "", "one year only", "", "", "",
-                                  ""});
+    // Older releases: one year each, which must not be differenced with one another.
+    for (const auto& r : q.known.research) {
+        if (r.basis == data::research_basis::nistep_ppp || r.nation != country("CHN")) continue;
+        for (const auto& other : q.known.research) {
+            if (other.nation != country("USA") || other.year != r.year || other.basis != r.basis ||
+                other.vintage != r.vintage)
+                continue;
+            const bool constant = r.basis == data::research_basis::constant_2015_ppp;
+            races.rows.push_back({std::string(constant ? "constant purchasing power of 2015"
+                                                       : "current purchasing power") +
+                                      ", release of " + r.published.iso() + ": ratio " +
+                                      fixed(r.expenditure / other.expenditure, 3),
+                                  std::to_string(r.year), "", "one year only", "", "", "", ""});
         }
+    }
     c.undetermined.push_back(
-        "market exchange rates: no series in the packs; at them China's total is about half");
+        "constant purchasing power: each release in the packs has one year, and releases must not be "
+        "differenced");
+    c.undetermined.push_back("market exchange rates: no series in the packs");
     c.tables.push_back(races);
 
     const auto ratios = innovation::log_ratios(series.china, series.usa);

@@ -40,6 +40,7 @@ thead th{border-bottom:2px solid #4a525c;vertical-align:bottom;font-weight:600}
 thead .unit{display:block;font-weight:400;color:#4a525c}
 tbody tr{border-bottom:1px solid #e3e7eb}
 .number{text-align:right;font-variant-numeric:tabular-nums}
+.day{white-space:nowrap}
 .dense table{font-size:.8rem}
 figure{margin:1.6rem 0}
 figcaption{font-weight:600}
@@ -60,7 +61,8 @@ summary{cursor:pointer;color:#00518a}
  table{font-size:8.5pt}
  .dense table{font-size:7pt}
  .dense th,.dense td{padding-right:.45rem;overflow-wrap:anywhere}
- thead{display:table-header-group}
+ thead{display:table-header-group;break-after:avoid}
+ tbody tr:first-child{break-before:avoid}
  details{display:none}
  a{color:inherit;text-decoration:none}
  *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -132,7 +134,10 @@ void put_grid(std::string& out, const table& t, bool with_caption)
     for (const auto& row : t.rows) {
         out += "<tr>";
         for (std::size_t i = 0; i < t.columns.size(); ++i) {
-            out += t.columns[i].align == alignment::right ? "<td class=\"number\">" : "<td>";
+            const bool day = i < row.size() && date::parse(row[i]).has_value();
+            out += t.columns[i].align == alignment::right ? "<td class=\"number\">"
+                   : day                                  ? "<td class=\"day\">"
+                                                          : "<td>";
             if (i < row.size()) out += breakable(row[i], longest);
             out += "</td>";
         }
