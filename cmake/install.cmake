@@ -1,17 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 include(CMakePackageConfigHelpers)
 
-set(hirschman_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/hirschman")
-
-install(TARGETS hirschman_core
-    EXPORT hirschman-core-targets
-    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT hirschman_Development)
-install(TARGETS hirschman
-    EXPORT hirschman-hirschman-targets
-    RUNTIME COMPONENT hirschman_Runtime
-    LIBRARY COMPONENT hirschman_Runtime NAMELINK_COMPONENT hirschman_Development
-    ARCHIVE COMPONENT hirschman_Development)
-
 configure_package_config_file(cmake/hirschman-config.cmake.in
     "${CMAKE_CURRENT_BINARY_DIR}/hirschman-config.cmake"
     INSTALL_DESTINATION "${hirschman_cmake_dir}"
@@ -20,10 +9,6 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/hirschman-config-v
     COMPATIBILITY SameMinorVersion)
 
 foreach(component core hirschman)
-    install(EXPORT hirschman-${component}-targets
-        NAMESPACE hirschman::
-        DESTINATION "${hirschman_cmake_dir}"
-        COMPONENT hirschman_Development)
     export(EXPORT hirschman-${component}-targets
         NAMESPACE hirschman::
         FILE "${CMAKE_CURRENT_BINARY_DIR}/hirschman-${component}-targets.cmake")
