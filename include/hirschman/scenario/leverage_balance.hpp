@@ -8,6 +8,7 @@
 #include <hirschman/leverage/balance.hpp>
 #include <hirschman/leverage/cutoff.hpp>
 #include <hirschman/scalar.hpp>
+#include <hirschman/supply/disruption.hpp>
 #include <hirschman/supply/shortfall.hpp>
 
 #include <boost/describe/class.hpp>
@@ -148,10 +149,7 @@ template <scalar S>
         const S supplied = min(S(1.0), other + gain * clamp((t + done) / ramp));
         const S lacking = missed + 0.5 * (1.0 - supplied);
         missed += 1.0 - supplied;
-        const S none = S(0.0);
-        const S some = max(lacking, S(std::numeric_limits<double>::min()));
-        const S standing =
-            select(less_equal(lacking, none), none, normal_cdf(log(some / stock) / spread));
+        const S standing = supply::share_out_of_stock(lacking, stock, spread);
         const S output = supply::shortfall_output(
             supplied, p.magnet_cost_share,
             supply::elasticity_after(p.magnet_elasticity_short, p.magnet_elasticity_long,

@@ -45,6 +45,17 @@ template <scalar S>
                            p.other_supply_gain * clamp((t / 365.25) / p.ramp_years));
 }
 
+/// Share of plants whose stock is gone once `missed_months` of use have not been delivered.
+/// @param missed_months >= 0
+template <scalar S>
+[[nodiscard]] S share_out_of_stock(const S& missed_months, const S& stock_months,
+                                   const S& stock_log_spread)
+{
+    const S some = max(missed_months, S(std::numeric_limits<double>::min()));
+    return select(less_equal(missed_months, S(0.0)), S(0.0),
+                  normal_cdf(log(some / stock_months) / stock_log_spread));
+}
+
 /// Day by day through a control: which share of use stands still, and what output is lost.
 template <scalar S = double>
 class disruption {
@@ -74,10 +85,8 @@ public:
         worst_ = max(worst_, missed_);
 
         const S& lacking = shared_ == allocation::lottery ? missed_ : worst_;
-        const S some = max(lacking, S(std::numeric_limits<double>::min()));
         const S out_of_stock =
-            select(less_equal(lacking, S(0.0)), S(0.0),
-                   normal_cdf((log(some) - log(buyers_.stock_months)) / buyers_.stock_log_spread));
+            share_out_of_stock(lacking, buyers_.stock_months, buyers_.stock_log_spread);
         const S waiting =
             shared_ == allocation::lottery
                 ? (1.0 - rules_.uncontrolled_share) * (1.0 - flow_.licensed())
