@@ -281,8 +281,11 @@ void exports_halted(claim& c, const question& q)
              ? "; the share of separation was " + fixed(separation->low, 0) + " to " +
                    fixed(separation->high, 0) + " %, so over 80 % is right"
              : std::string()) +
-        "; of " + std::to_string(compared) + " months reported so far " + std::to_string(inside) +
-        " lie inside the model's 80 % range.";
+        (compared == 0 ? std::string()
+                       : "; of the " + std::to_string(compared) +
+                             " months now reported " + std::to_string(inside) +
+                             " lie inside the model's 80 % range") +
+        ".";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -389,7 +389,10 @@ void threshold_changed(claim& c, const question& q)
                     "bandwidth, and the paragraph of the H20 stayed \"" + d.classification.str() +
                     "\"; the last number in the rules had moved on " +
                     (number_moved ? number_moved->iso() : std::string("no day")) +
-                    (number_moves_next ? " and moved next on " + number_moves_next->iso() : "") + ".";
+                    (number_moves_next
+                         ? " (the next one moved after this day, on " + number_moves_next->iso() + ")"
+                         : std::string()) +
+                    ".";
     else
         c.reading = "By " + q.as_of().iso() + " nothing had changed for the H20: " + last + ".";
 }
