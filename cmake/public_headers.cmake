@@ -46,11 +46,14 @@ set(hirschman_controls_headers
 )
 
 set(hirschman_supply_headers
+    include/hirschman/supply/approvals.hpp
     include/hirschman/supply/capacity.hpp
     include/hirschman/supply/concentration.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
     include/hirschman/supply/licensing.hpp
+    include/hirschman/supply/new_capacity.hpp
+    include/hirschman/supply/price.hpp
     include/hirschman/supply/shortfall.hpp
 )
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/scenario/mineral_cutoff.hpp>
 
+#include <hirschman/supply/price.hpp>
+
+#include <support/three_scalars.hpp>
+
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -75,6 +80,66 @@ TEST(mineral_cutoff, agrees_between_one_answer_and_64_draws)
     EXPECT_TRUE(std::isnan(lanes.first_stop_day[6])) << "a negative stock became a number";
     EXPECT_TRUE(std::isnan(lanes.value_added_lost[6]));
     EXPECT_FALSE(std::isnan(lanes.first_stop_day[7]));
+}
+
+TEST(mineral_cutoff, says_the_same_in_three_scalars)
+{
+    const auto loss = [](const auto& stock, const auto& supply, const auto& median,
+                         const auto& elasticity) {
+        using S = std::remove_cvref_t<decltype(stock)>;
+        scenario::mineral_cutoff_parameters<S> p;
+        p.stock_months = stock;
+        p.other_supply = supply;
+        p.licence_median_days = median;
+        p.elasticity_short = elasticity;
+        return mineral_cutoff<S>(p, {.days = 150}).months_lost;
+    };
+    hirschman_test::expect_three_scalars_agree<4>(
+        loss, {{3.5, .06, 77, .05}, {1.5, .3, 120, .2}, {2.5, .1, 90, 1.4}}, 1e-11);
+}
+
+TEST(mineral_cutoff, takes_approvals_as_they_came_in_place_of_the_licence_time)
+{
+    using namespace std::chrono_literals;
+    auto p = worked_example();
+    p.licence_median_days = 300;
+    scenario::mineral_cutoff_setting setting;
+    setting.approvals = {{2025y / 6 / 4, .25}, {2025y / 6 / 27, .60}};
+    const auto read = mineral_cutoff(p, setting);
+    const auto law = mineral_cutoff(worked_example());
+    EXPECT_EQ(read.first_stop_day, 47.0);
+    EXPECT_EQ(read.peak_day, 87.0);
+    for (std::size_t m = 0; m < 9; ++m) EXPECT_NEAR(read.exports[m], law.exports[m], 1e-3) << m;
+    setting.approvals = {{2025y / 4 / 1, .25}, {2025y / 6 / 27, .60}};
+    EXPECT_THROW((void)mineral_cutoff(p, setting), domain_error) << "before the control";
+}
+
+TEST(mineral_cutoff, named_projects_count_from_their_dates_by_the_least_stage)
+{
+    using namespace std::chrono_literals;
+    const auto none = mineral_cutoff(worked_example());
+    scenario::mineral_cutoff_setting setting;
+    setting.projects = {{.5, 2025y / 4 / 1, 2025y / 6 / 1, "magnet"}};
+    EXPECT_LT(mineral_cutoff(worked_example(), setting).months_lost, .7 * none.months_lost);
+    setting.projects.push_back({.9, 2027y / 1 / 1, 2028y / 1 / 1, "heavy oxide"});
+    EXPECT_EQ(mineral_cutoff(worked_example(), setting).months_lost, none.months_lost)
+        << "magnets without heavy oxide";
+    setting.projects = {{.5, 2025y / 6 / 1, 2025y / 4 / 1}};
+    EXPECT_THROW((void)mineral_cutoff(worked_example(), setting), domain_error);
+}
+
+TEST(mineral_cutoff, gives_the_quantity_that_moves_the_price_outside)
+{
+    const auto path = mineral_cutoff(worked_example());
+    EXPECT_NEAR(path.peak_lacking, .94 * path.peak_standing, 1e-14) << "6 % comes from elsewhere";
+    EXPECT_NEAR(supply::price_ratio(path.peak_lacking, -.3), 1.24, 5e-3);
+}
+
+TEST(mineral_cutoff, has_no_knee_where_substitution_is_easy_from_the_start)
+{
+    const auto path = mineral_cutoff({.elasticity_short = 1.2});
+    EXPECT_EQ(path.knee, 0.0);
+    EXPECT_GT(path.months_lost, 0.0);
 }
 
 TEST(mineral_cutoff, refuses_what_is_outside)

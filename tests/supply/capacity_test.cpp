@@ -38,8 +38,7 @@ TEST(capacity, marks_a_failed_lane_and_refuses_a_number_outside)
 {
     std::vector<capacity_project<block>> plants{{block(1000.0), block(2025.0), block(2026.0)}};
     plants[0].capacity[3] = -1.0;
-    const auto year =
-        first_year_covered(plants, block(1.0), block(1000.0), 0.5, 2025, 2030);
+    const auto year = first_year_covered(plants, block(1.0), block(1000.0), 0.5, 2025, 2030);
     EXPECT_EQ(year[0], 2025.0);
     EXPECT_TRUE(std::isnan(year[3]));
     EXPECT_THROW((void)output_of(project{1.0, 2026.0, 2025.0}, 2030.0), domain_error);

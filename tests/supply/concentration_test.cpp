@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <hirschman/data.hpp>
 #include <hirschman/supply/concentration.hpp>
 
 #include <algorithm>
@@ -18,28 +19,73 @@ struct published {
     const char* material;
     std::vector<double> amounts;
     double value;
+    double plain;
 };
 
-// Shares as published, rescaled to one; n = 10. Source: crm_analyse of the data of the EU list of
-// critical raw materials 2020.
+// Shares as published, rescaled to one; n = 10; then the plain index to six digits. Source:
+// crm_analyse of the data of the EU list of critical raw materials 2020.
 const published normalised[] = {
-    {"Antimony", {74, 8, 4, 3, 3, 2, 2, 1, 1, 1}, 0.522044236},
-    {"Light Rare Earth Elements", {86, 6, 2, 2, 1, 1, 1, 1}, 0.716},
-    {"Lithium", {38, 36, 12, 7, 3, 2, 1}, 0.222981782},
-    {"Magnesium", {89, 4, 3, 2, 1, 1}, 0.772444444},
-    {"Natural Graphite", {69, 12, 8, 3, 2, 1, 1, 1, 1, 1}, 0.4542507},
-    {"Natural Rubber", {33, 24, 7, 7, 6, 6, 3, 3, 3, 2}, 0.123535033},
-    {"Phosphate rock", {48, 11, 10, 6, 6, 3, 3, 2, 2, 1}, 0.233354337},
-    {"Silicon metal", {66, 8, 7, 6, 4, 2, 2, 2, 1, 1}, 0.403008763},
-    {"Tantalum", {33, 28, 9, 6, 6, 5, 5, 3, 2, 1}, 0.130686288},
-    {"Vanadium", {39, 31, 25, 3, 1}, 0.242254192},
+    {"Antimony", {74, 8, 4, 3, 3, 2, 2, 1, 1, 1}, 0.522044236, 0.569840},
+    {"Light Rare Earth Elements", {86, 6, 2, 2, 1, 1, 1, 1}, 0.716, 0.744400},
+    {"Lithium", {38, 36, 12, 7, 3, 2, 1}, 0.222981782, 0.300684},
+    {"Magnesium", {89, 4, 3, 2, 1, 1}, 0.772444444, 0.795200},
+    {"Natural Graphite", {69, 12, 8, 3, 2, 1, 1, 1, 1, 1}, 0.4542507, 0.508826},
+    {"Natural Rubber", {33, 24, 7, 7, 6, 6, 3, 3, 3, 2}, 0.123535033, 0.211182},
+    {"Phosphate rock", {48, 11, 10, 6, 6, 3, 3, 2, 2, 1}, 0.233354337, 0.310019},
+    {"Silicon metal", {66, 8, 7, 6, 4, 2, 2, 2, 1, 1}, 0.403008763, 0.462708},
+    {"Tantalum", {33, 28, 9, 6, 6, 5, 5, 3, 2, 1}, 0.130686288, 0.217618},
+    {"Vanadium", {39, 31, 25, 3, 1}, 0.242254192, 0.318029},
 };
 
 TEST(concentration, reproduces_the_published_normalised_indices)
 {
-    for (const auto& row : normalised)
-        EXPECT_NEAR(normalised_herfindahl_hirschman_index(rescaled(row.amounts), 10), row.value, 1e-6)
+    for (const auto& row : normalised) {
+        EXPECT_NEAR(normalised_herfindahl_hirschman_index(rescaled(row.amounts), 10), row.value,
+                    1e-6)
             << row.material;
+        EXPECT_NEAR(herfindahl_hirschman_index(rescaled(row.amounts)), row.plain, 1e-6)
+            << row.material;
+    }
+}
+
+TEST(concentration, reproduces_the_indices_computed_from_shares_by_country)
+{
+    // USGS, Mineral Commodity Summaries 2026; "other" left out of the squares. The shares of the
+    // data pack are rounded to 1e-4, which moves the index by up to 1e-4 beside its own rounding.
+    struct row {
+        const char* item;
+        const char* period;
+        double value;
+    };
+    for (const auto& r :
+         {row{"rare earths (REO, mine)", "2024", .5192},
+          row{"rare earths (REO, mine)", "2025", .5072},
+          row{"gallium (primary low-purity)", "2024", .9789}, row{"antimony (mine)", "2024", .2645},
+          row{"tungsten (mine)", "2024", .6777}, row{"natural graphite (mine)", "2025", .6447},
+          row{"bismuth (refinery)", "2024", .7462}, row{"bismuth (refinery)", "2025", .7453}}) {
+        std::vector<double> shares;
+        for (const auto& s : data::supply_shares())
+            if (s.item == r.item && s.period == r.period && s.nation && !s.projection &&
+                s.stage != "reserves" && s.stage != "capacity")
+                shares.push_back(s.share);
+        ASSERT_FALSE(shares.empty()) << r.item;
+        const auto range = herfindahl_hirschman_range(shares, 5e-5);
+        EXPECT_NEAR(range.least, r.value, 1.5e-4) << r.item << " " << r.period;
+        EXPECT_GE(range.most, range.least);
+    }
+}
+
+TEST(concentration, lies_between_a_rest_of_many_and_a_rest_of_one)
+{
+    const auto range = herfindahl_hirschman_range(std::vector<double>{.5, .2});
+    EXPECT_NEAR(range.least, .29, 1e-15);
+    EXPECT_NEAR(range.most, .38, 1e-15);
+    const auto whole = herfindahl_hirschman_range(std::vector<double>{.5, .5});
+    EXPECT_EQ(whole.least, whole.most);
+    EXPECT_EQ(herfindahl_hirschman_range({}).most, 1.0) << "nothing is known";
+    EXPECT_THROW((void)herfindahl_hirschman_range(std::vector<double>{.7, .4}), domain_error);
+    EXPECT_THROW((void)herfindahl_hirschman_range(std::vector<double>{-.1}), domain_error);
+    EXPECT_NO_THROW((void)herfindahl_hirschman_range(std::vector<double>{.33, .33, .34001}, 5e-5));
 }
 
 TEST(concentration, has_its_ends)

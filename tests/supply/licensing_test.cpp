@@ -5,16 +5,19 @@
 #include <numeric>
 #include <vector>
 
-#include <boost/math/distributions/normal.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/math/distributions/normal.hpp>
 
 namespace {
 
 using namespace hirschman;
 using namespace hirschman::supply;
 
-double quantile(double p) { return boost::math::quantile(boost::math::normal(), p); }
+double quantile(double p)
+{
+    return boost::math::quantile(boost::math::normal(), p);
+}
 
 const licensing<double> fitted{.uncontrolled_share = .16,
                                .clearance_days = 10,
@@ -33,8 +36,45 @@ TEST(licence_time, through_two_readings_of_2025)
     EXPECT_THROW((void)licence_time_through(61, 1.0, 84, 0.0), domain_error);
 }
 
-// The convolution f(t) = (chi/rho) int G'(v) (v-c)/month exp(-(t-v)/(rho month)) dv, by the trapezium
-// rule on a fine grid: a second method.
+TEST(approval_line, through_two_readings_is_the_law_they_fix)
+{
+    const approval_line line({{61, .25}, {84, .60}});
+    const licensing<double> law{.median_days = 76.9731, .log_spread = .344827};
+    for (const double t : {1.0, 30.0, 61.0, 77.0, 84.0, 200.0})
+        EXPECT_NEAR(line.share_at(t), licensed_share(law, t), 1e-6) << t;
+    EXPECT_NEAR(line.share_at(61), .25, 1e-14);
+    EXPECT_EQ(line.share_at(0), 0.0);
+    EXPECT_EQ(line.share_at(-5), 0.0);
+}
+
+TEST(approval_line, passes_through_every_reading_and_never_falls)
+{
+    const std::vector<approval> readings{{20, .01}, {61, .25}, {84, .60}, {150, .97}};
+    const approval_line line(readings);
+    for (const auto& r : readings) EXPECT_NEAR(line.share_at(r.day), r.share, 1e-13);
+    for (double t = 1; t < 400; ++t) EXPECT_GE(line.share_at(t), line.share_at(t - 1));
+    for (const double p : {1e-12, .001, .25, .5, .75, .999})
+        EXPECT_NEAR(supply::detail::normal_quantile(p), quantile(p),
+                    1e-12 * (1 + std::fabs(quantile(p))));
+}
+
+TEST(exports_by_day, follow_the_readings_where_they_are_given)
+{
+    licensing<double> other = fitted;
+    other.median_days = 500;
+    const auto read = exports_by_day(other, 150, {{61, .25}, {84, .60}});
+    const auto law = exports_by_day(fitted, 150);
+    for (std::size_t d = 0; d < read.size(); ++d) EXPECT_NEAR(read[d], law[d], 1e-3) << d;
+
+    licensing<block> lanes;
+    lanes.median_days[7] = -1.0;
+    const auto marked = exports_by_day(lanes, 60, {{61, .25}, {84, .60}});
+    EXPECT_TRUE(std::isnan(marked[40][7])) << "an impossible median became a number";
+    EXPECT_FALSE(std::isnan(marked[40][8]));
+}
+
+// The convolution f(t) = (chi/rho) int G'(v) (v-c)/month exp(-(t-v)/(rho month)) dv, by the
+// trapezium rule on a fine grid: a second method.
 double exports_by_convolution(const licensing<double>& l, double t)
 {
     if (t < l.clearance_days) return 1.0;
@@ -48,8 +88,9 @@ double exports_by_convolution(const licensing<double>& l, double t)
     const double step = (t - l.clearance_days) / n;
     double sum = 0.0;
     for (int i = 1; i <= n; ++i)
-        sum += 0.5 * step *
-               (integrand(l.clearance_days + (i - 1) * step) + integrand(l.clearance_days + i * step));
+        sum +=
+            0.5 * step *
+            (integrand(l.clearance_days + (i - 1) * step) + integrand(l.clearance_days + i * step));
     const double backlog = l.reorder_share / l.backlog_months * sum;
     const double controlled = std::min(l.capacity_ratio, licensed_share(l, t) + backlog);
     return l.uncontrolled_share + (1 - l.uncontrolled_share) * controlled;
@@ -110,7 +151,8 @@ RC_GTEST_PROP(exports_by_day, never_exceed_capacity_and_ship_no_more_than_was_or
     const auto days = exports_by_day(l, 700);
     for (const double x : days) {
         RC_ASSERT(x >= l.uncontrolled_share - 1e-12);
-        RC_ASSERT(x <= l.uncontrolled_share + (1 - l.uncontrolled_share) * l.capacity_ratio + 1e-12);
+        RC_ASSERT(x <=
+                  l.uncontrolled_share + (1 - l.uncontrolled_share) * l.capacity_ratio + 1e-12);
         total += x;
     }
     RC_ASSERT(total <= 700.0 + 1e-9);

@@ -52,8 +52,9 @@ TEST(knee, reproduces_the_reference_values_and_is_where_the_elasticity_is_one_ha
     EXPECT_NEAR(knee(.004, .1), .541696, 5e-7);
     EXPECT_NEAR(knee(.004, .2), .251739, 5e-7);
     EXPECT_NEAR(knee(.012, .1), .612574, 5e-7);
-    // The reference prints .072883 in the last row. By its own closed form the output at the knee is
-    // (2 (1 - .012))^(-.1/.9) = exp(-ln(1.976)/9) = .927117512, so the loss is .072882488: .072882.
+    // The reference prints .072883 in the last row. By its own closed form the output at the knee
+    // is (2 (1 - .012))^(-.1/.9) = exp(-ln(1.976)/9) = .927117512, so the loss is .072882488:
+    // .072882.
     const double reference_losses[][3] = {
         {.004, .05, .035621}, {.004, .1, .073713}, {.004, .2, .158261}, {.012, .1, .072882}};
     for (const auto& row : reference_losses)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// A country puts a mineral under licensing. What still leaves, when do plants stop, and what output
-/// is lost?
+/// A country puts a mineral under licensing. What still leaves, when do plants stop, and what
+/// output is lost?
 
 #include <hirschman/date.hpp>
 #include <hirschman/scalar.hpp>
 #include <hirschman/supply/disruption.hpp>
+#include <hirschman/text.hpp>
 
 #include <boost/describe.hpp>
 
@@ -57,6 +58,21 @@ struct mineral_cutoff_parameters {
                          (), ())
 };
 
+/// Share of applications for a licence approved by a day, as reported.
+struct dated_approval {
+    date on;
+    double share = 0.0;
+};
+
+/// A project outside the controlling country: its share of exposed use at full rate; output rises
+/// in a line between the dates. As `supply::new_capacity`, the least stage decides.
+struct dated_capacity {
+    double share = 0.0;
+    date first_output;
+    date full_rate;
+    text<48> stage{};
+};
+
 struct mineral_cutoff_setting {
     /// First day of the control.
     date start = date(std::chrono::year(2025) / 4 / 4);
@@ -65,6 +81,10 @@ struct mineral_cutoff_setting {
     /// Number of plants: the first stop is the day on which one of them is expected to stand.
     int plants = 100;
     supply::allocation allocation = supply::allocation::lottery;
+    /// Approvals as they came: two or more decide in place of the licence time of the parameters.
+    std::vector<dated_approval> approvals{};
+    /// Projects known by name, on top of the ramp of the parameters.
+    std::vector<dated_capacity> projects{};
 };
 
 /// What follows. Days count from the start of the control; one that does not come within the days
@@ -80,11 +100,14 @@ struct mineral_cutoff_result {
     S peak_standing = 0.0;
     S peak_day = 0.0;
     S half_recovery_day = 0.0;
+    /// Most that standing plants lack on any day, as a share of all use: `supply::price_ratio`
+    /// gives the price outside the control.
+    S peak_lacking = 0.0;
     /// Output lost, in months of the dependent sector's output, and as value added, USD of 2017.
     S months_lost = 0.0;
     S value_added_lost = 0.0;
-    /// Remaining supply below which losses turn from negligible to proportional, at the start; and
-    /// the supply a standing plant has then.
+    /// Remaining supply below which losses turn from negligible to proportional, at the start (0 at
+    /// an elasticity of one or more, where they never do); and the supply from elsewhere then.
     S knee = 0.0;
     S remaining_supply = 0.0;
 
@@ -94,7 +117,7 @@ struct mineral_cutoff_result {
 
     BOOST_DESCRIBE_CLASS(mineral_cutoff_result, (),
                          (first_stop_day, one_percent_day, five_percent_day, half_standing_day,
-                          peak_standing, peak_day, half_recovery_day, months_lost,
+                          peak_standing, peak_day, half_recovery_day, peak_lacking, months_lost,
                           value_added_lost, knee, remaining_supply),
                          (), ())
 };
@@ -115,30 +138,39 @@ template <scalar S>
         in_range(p.value_added, 0.0, infinity, "value_added", bounds::left_closed, "USD a year");
     const S made_up = in_range(p.made_up_share, 0.0, 1.0, "made_up_share");
 
-    supply::disruption<S> path(
-        {.uncontrolled_share = p.uncontrolled_share,
-         .clearance_days = p.clearance_days,
-         .median_days = p.licence_median_days,
-         .log_spread = p.licence_log_spread,
-         .reorder_share = p.reorder_share,
-         .backlog_months = p.backlog_months,
-         .capacity_ratio = p.capacity_ratio},
-        {.stock_months = p.stock_months,
-         .stock_log_spread = p.stock_log_spread,
-         .other_supply = p.other_supply,
-         .other_supply_gain = p.other_supply_gain,
-         .ramp_years = p.ramp_years,
-         .cost_share = p.cost_share,
-         .elasticity_short = p.elasticity_short,
-         .elasticity_long = p.elasticity_long,
-         .elasticity_years = p.elasticity_years},
-        setting.allocation);
+    const auto days_after_start = [&](date d) {
+        return static_cast<double>((d - setting.start).count());
+    };
+    supply::disruption_options options{.shared = setting.allocation};
+    for (const auto& a : setting.approvals)
+        options.approvals.push_back({days_after_start(a.on), a.share});
+    for (const auto& c : setting.projects)
+        options.projects.push_back(
+            {c.share, days_after_start(c.first_output), days_after_start(c.full_rate), c.stage});
+
+    supply::disruption<S> path({.uncontrolled_share = p.uncontrolled_share,
+                                .clearance_days = p.clearance_days,
+                                .median_days = p.licence_median_days,
+                                .log_spread = p.licence_log_spread,
+                                .reorder_share = p.reorder_share,
+                                .backlog_months = p.backlog_months,
+                                .capacity_ratio = p.capacity_ratio},
+                               {.stock_months = p.stock_months,
+                                .stock_log_spread = p.stock_log_spread,
+                                .other_supply = p.other_supply,
+                                .other_supply_gain = p.other_supply_gain,
+                                .ramp_years = p.ramp_years,
+                                .cost_share = p.cost_share,
+                                .elasticity_short = p.elasticity_short,
+                                .elasticity_long = p.elasticity_long,
+                                .elasticity_years = p.elasticity_years},
+                               options);
 
     const S never(static_cast<double>(setting.days));
     mineral_cutoff_result<S> r;
     r.first_stop_day = r.one_percent_day = r.five_percent_day = r.half_standing_day = never;
     r.half_recovery_day = never;
-    r.peak_standing = r.peak_day = r.months_lost = S(0.0);
+    r.peak_standing = r.peak_day = r.peak_lacking = r.months_lost = S(0.0);
 
     date day = setting.start;
     const auto day_of_month = [](date d) { return static_cast<unsigned>(d.ymd().day()); };
@@ -159,9 +191,11 @@ template <scalar S>
         const auto higher = less(r.peak_standing, standing);
         r.peak_standing = select(higher, standing, r.peak_standing);
         r.peak_day = select(higher, now, r.peak_day);
-        const auto halved = less(S(0.0), r.peak_standing) && less_equal(never, r.half_recovery_day) &&
+        const auto halved = less(S(0.0), r.peak_standing) &&
+                            less_equal(never, r.half_recovery_day) &&
                             less_equal(standing, 0.5 * r.peak_standing);
         r.half_recovery_day = select(higher, never, select(halved, now, r.half_recovery_day));
+        r.peak_lacking = max(r.peak_lacking, path.lacking());
         r.months_lost += path.lost() / supply::days_per_month;
 
         month_total += path.trade().exports();
@@ -175,13 +209,13 @@ template <scalar S>
     }
 
     r.value_added_lost = (1.0 - made_up) * value_added * r.months_lost / 12.0;
-    r.knee = supply::knee(p.cost_share, p.elasticity_short);
+    r.knee = select(less(p.elasticity_short, S(1.0)),
+                    supply::knee(p.cost_share, min(p.elasticity_short, S(0.999))), S(0.0));
     r.remaining_supply = p.other_supply;
     return r;
 }
-[[nodiscard]] inline mineral_cutoff_result<double>
-mineral_cutoff(const mineral_cutoff_parameters<double>& parameters,
-               const mineral_cutoff_setting& setting = {})
+[[nodiscard]] inline mineral_cutoff_result<double> mineral_cutoff(
+    const mineral_cutoff_parameters<double>& parameters, const mineral_cutoff_setting& setting = {})
 {
     return mineral_cutoff<double>(parameters, setting);
 }

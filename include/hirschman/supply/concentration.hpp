@@ -59,8 +59,36 @@ inline void check_shares(std::span<const double> shares)
     return sum;
 }
 
-/// (H - 1/n)/(1 - 1/n): zero for n equal shares, one for a single supplier; n is how many there could
-/// be, which may be more than have a share.
+/// The index where part of the supply is not attributed: least if the rest comes from very many,
+/// as tables that leave "other" out of the squares have it, most if it is one more supplier.
+struct index_range {
+    double least = 0.0;
+    double most = 0.0;
+};
+
+/// @param shares each in [0, 1], adding up to at most one
+/// @param rounding of each share: how far it may be off, so that the sum may exceed one
+/// @throws domain_error naming the share, or the sum
+/// @verified concentration_test: eight rows of the shares by country
+[[nodiscard]] inline index_range herfindahl_hirschman_range(std::span<const double> shares,
+                                                            double rounding = 0.0)
+{
+    in_range(rounding, 0.0, 0.01, "rounding");
+    double sum = 0.0;
+    double squares = 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const double s = in_range(shares[i], 0.0, 1.0, "shares[" + std::to_string(i) + "]");
+        sum += s;
+        squares += s * s;
+    }
+    in_range(sum, 0.0, 1.0 + share_sum_tolerance + rounding * static_cast<double>(shares.size()),
+             "sum of shares");
+    const double rest = max(0.0, 1.0 - sum);
+    return {squares, squares + rest * rest};
+}
+
+/// (H - 1/n)/(1 - 1/n): zero for n equal shares, one for a single supplier; n is how many there
+/// could be, which may be more than have a share.
 /// @param n >= max(2, number of shares that are not zero)
 /// @throws domain_error as above, and for an n too small
 /// @verified concentration_test: ten published values

@@ -6,9 +6,11 @@
 
 #include <hirschman/scalar.hpp>
 #include <hirschman/supply/licensing.hpp>
+#include <hirschman/supply/new_capacity.hpp>
 #include <hirschman/supply/shortfall.hpp>
 
 #include <limits>
+#include <vector>
 
 namespace hirschman::inline v0_1::supply {
 
@@ -33,16 +35,23 @@ struct plants {
 
 /// How licences are shared out.
 enum class allocation {
-    lottery,        ///< a plant has its licence or has not
-    proportional,   ///< every exposed plant receives the mean supply
+    lottery,       ///< a plant has its licence or has not; trade outside the control is safe
+    proportional,  ///< every plant receives the mean supply, trade outside the control in it
+};
+
+struct disruption_options {
+    allocation shared = allocation::lottery;
+    /// Readings of the share approved, which then decide in place of the law of the licence time.
+    std::vector<approval> approvals{};
+    /// New capacity on top of the ramp in `plants`.
+    std::vector<new_capacity> projects{};
 };
 
 /// Supply from elsewhere after `t` days.
 template <scalar S>
 [[nodiscard]] S supply_from_elsewhere(const plants<S>& p, double t)
 {
-    return min(S(1.0), p.other_supply +
-                           p.other_supply_gain * clamp((t / 365.25) / p.ramp_years));
+    return min(S(1.0), p.other_supply + p.other_supply_gain * clamp((t / 365.25) / p.ramp_years));
 }
 
 /// Share of plants whose stock is gone once `missed_months` of use have not been delivered.
@@ -57,13 +66,18 @@ template <scalar S>
 }
 
 /// Day by day through a control: which share of use stands still, and what output is lost.
+/// @verified disruption_test: standing share by day, pairs of stock and spread
 template <scalar S = double>
 class disruption {
 public:
-    /// @throws domain_error for a parameter outside its range
+    /// @throws domain_error for a parameter or option outside its range
     disruption(const licensing<S>& rules, const plants<S>& buyers,
-               allocation shared = allocation::lottery)
-        : rules_(detail::checked(rules)), buyers_(checked(buyers)), flow_(rules), shared_(shared)
+               const disruption_options& options = {})
+        : rules_(detail::checked(rules)),
+          buyers_(checked(buyers)),
+          flow_(rules, options.approvals),
+          ramp_(options.projects),
+          shared_(options.shared)
     {
     }
 
@@ -72,36 +86,45 @@ public:
     {
         flow_.advance();
         const double t = day_ + 0.5;
-        const S elsewhere = supply_from_elsewhere(buyers_, t);
-        const S since = max(S(0.0), t - rules_.clearance_days);
-        const S before = max(S(0.0), t - 1.0 - rules_.clearance_days);
-        const S exposed_time = (since - before) / days_per_month;
-        const S elasticity = elasticity_after(buyers_.elasticity_short, buyers_.elasticity_long,
-                                              buyers_.elasticity_years, S(t / 365.25));
-        const S supplied = shared_ == allocation::lottery
-                               ? elsewhere
-                               : min(S(1.0), elsewhere + (1.0 - elsewhere) * flow_.exports());
-        missed_ += (1.0 - supplied) * exposed_time;
-        worst_ = max(worst_, missed_);
+        const S elsewhere = min(S(1.0), supply_from_elsewhere(buyers_, t) + ramp_.added(t));
+        elasticity_ = elasticity_after(buyers_.elasticity_short, buyers_.elasticity_long,
+                                       buyers_.elasticity_years, S(t / 365.25));
 
-        const S& lacking = shared_ == allocation::lottery ? missed_ : worst_;
+        // The mean supply can exceed normal while orders are made up; stocks then fill again, and a
+        // plant that has stopped for want of more than its stock has missed the most so far.
+        const bool lottery = shared_ == allocation::lottery;
+        const S supplied = lottery ? elsewhere : elsewhere + (1.0 - elsewhere) * flow_.exports();
+        // from mid-day to mid-day: the second half of yesterday and the first of today
+        const auto under_control = [&](double from, double until) {
+            return max(S(0.0), until - rules_.clearance_days) -
+                   max(S(0.0), from - rules_.clearance_days);
+        };
+        missed_ +=
+            (gap_ * under_control(t - 1.0, day_) + (1.0 - supplied) * under_control(day_, t)) /
+            days_per_month;
+        gap_ = 1.0 - supplied;
+        worst_ = max(worst_, missed_);
         const S out_of_stock =
-            share_out_of_stock(lacking, buyers_.stock_months, buyers_.stock_log_spread);
-        const S waiting =
-            shared_ == allocation::lottery
-                ? (1.0 - rules_.uncontrolled_share) * (1.0 - flow_.licensed())
-                : select(less(supplied, S(1.0)), 1.0 - rules_.uncontrolled_share, S(0.0));
+            share_out_of_stock(worst_, buyers_.stock_months, buyers_.stock_log_spread);
+        const S waiting = lottery ? (1.0 - rules_.uncontrolled_share) * (1.0 - flow_.licensed())
+                                  : select(less(supplied, S(1.0)), S(1.0), S(0.0));
         standing_ = waiting * out_of_stock;
-        output_ = shortfall_output(supplied, buyers_.cost_share, elasticity);
+        supplied_ = min(S(1.0), supplied);
+        output_ = shortfall_output(supplied_, buyers_.cost_share, elasticity_);
         lost_ = standing_ * (1.0 - output_);
         day_ += 1.0;
     }
 
-    /// Of the day just passed. Share of use whose plants stand still; output of such a plant and
-    /// output lost in all, relative to normal.
+    /// Of the day just passed. Share of use whose plants stand still; input and output of such a
+    /// plant, and output lost in all, relative to normal.
     [[nodiscard]] const S& standing() const noexcept { return standing_; }
+    [[nodiscard]] const S& supply_of_a_standing_plant() const noexcept { return supplied_; }
     [[nodiscard]] const S& output_of_a_standing_plant() const noexcept { return output_; }
     [[nodiscard]] const S& lost() const noexcept { return lost_; }
+    /// Quantity that standing plants lack, as a share of all use; for `price_ratio`.
+    [[nodiscard]] S lacking() const { return standing_ * (1.0 - supplied_); }
+    /// Of substitution, for the knee of that day.
+    [[nodiscard]] const S& elasticity() const noexcept { return elasticity_; }
     [[nodiscard]] const export_flow<S>& trade() const noexcept { return flow_; }
 
 private:
@@ -116,19 +139,26 @@ private:
                 .other_supply_gain = in_range(p.other_supply_gain, 0.0, 1.0, "other_supply_gain"),
                 .ramp_years =
                     in_range(p.ramp_years, 0.0, infinity, "ramp_years", bounds::open, "years"),
-                .cost_share = p.cost_share,
-                .elasticity_short = p.elasticity_short,
-                .elasticity_long = p.elasticity_long,
-                .elasticity_years = p.elasticity_years};
+                .cost_share = detail::checked_cost_share(p.cost_share),
+                .elasticity_short =
+                    in_range(p.elasticity_short, 0.0, infinity, "elasticity_short", bounds::open),
+                .elasticity_long =
+                    in_range(p.elasticity_long, 0.0, infinity, "elasticity_long", bounds::open),
+                .elasticity_years = in_range(p.elasticity_years, 0.0, infinity, "elasticity_years",
+                                             bounds::open, "years")};
     }
 
     licensing<S> rules_;
     plants<S> buyers_;
     export_flow<S> flow_;
+    capacity_ramp ramp_;
     allocation shared_;
+    S gap_ = 0.0;
     S missed_ = 0.0;
     S worst_ = 0.0;
     S standing_ = 0.0;
+    S supplied_ = 1.0;
+    S elasticity_ = 0.0;
     S output_ = 1.0;
     S lost_ = 0.0;
     double day_ = 0.0;

@@ -5,13 +5,15 @@
 /// orders is ordered again, and a backlog is worked off within capacity.
 
 #include <hirschman/scalar.hpp>
+#include <hirschman/supply/approvals.hpp>
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace hirschman::inline v0_1::supply {
 
-/// Days in a month, and in a year of twelve of them.
+/// Days in a month, a twelfth of 365.25.
 inline constexpr double days_per_month = 30.4375;
 
 /// How a control is administered. Times in days since it took effect.
@@ -32,8 +34,8 @@ struct licensing {
     S capacity_ratio = 1.6;
 };
 
-/// Median and log-spread of the time to a licence for which the share approved is `first_share` after
-/// `first_day` and `second_share` after `second_day`: a line through the readings on normal
+/// Median and log-spread of the time to a licence for which the share approved is `first_share`
+/// after `first_day` and `second_share` after `second_day`: a line through the readings on normal
 /// probability against logarithmic time.
 struct licence_time {
     double median_days = 0.0;
@@ -60,17 +62,17 @@ template <scalar S>
 [[nodiscard]] licensing<S> checked(const licensing<S>& l)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    return {.uncontrolled_share = in_range(l.uncontrolled_share, 0.0, 1.0, "uncontrolled_share"),
-            .clearance_days = in_range(l.clearance_days, 0.0, infinity, "clearance_days",
-                                       bounds::left_closed, "days"),
-            .median_days =
-                in_range(l.median_days, 0.0, infinity, "median_days", bounds::open, "days"),
-            .log_spread = in_range(l.log_spread, 0.0, infinity, "log_spread", bounds::open),
-            .reorder_share = in_range(l.reorder_share, 0.0, 1.0, "reorder_share"),
-            .backlog_months = in_range(l.backlog_months, 0.0, infinity, "backlog_months",
-                                       bounds::open, "months"),
-            .capacity_ratio = in_range(l.capacity_ratio, 0.0, infinity, "capacity_ratio",
-                                       bounds::left_closed)};
+    return {
+        .uncontrolled_share = in_range(l.uncontrolled_share, 0.0, 1.0, "uncontrolled_share"),
+        .clearance_days = in_range(l.clearance_days, 0.0, infinity, "clearance_days",
+                                   bounds::left_closed, "days"),
+        .median_days = in_range(l.median_days, 0.0, infinity, "median_days", bounds::open, "days"),
+        .log_spread = in_range(l.log_spread, 0.0, infinity, "log_spread", bounds::open),
+        .reorder_share = in_range(l.reorder_share, 0.0, 1.0, "reorder_share"),
+        .backlog_months =
+            in_range(l.backlog_months, 0.0, infinity, "backlog_months", bounds::open, "months"),
+        .capacity_ratio =
+            in_range(l.capacity_ratio, 0.0, infinity, "capacity_ratio", bounds::left_closed)};
 }
 
 }  // namespace detail
@@ -89,10 +91,14 @@ template <scalar S>
 template <scalar S = double>
 class export_flow {
 public:
-    /// @throws domain_error for a parameter outside its range
-    explicit export_flow(const licensing<S>& l) : rules_(detail::checked(l))
+    /// @param approvals readings of the share approved, which then decide in place of `median_days`
+    /// and `log_spread`; none: those two decide
+    /// @throws domain_error for a parameter or reading outside its range
+    explicit export_flow(const licensing<S>& l, const std::vector<approval>& approvals = {})
+        : rules_(detail::checked(l))
     {
         released_ = -expm1(-1.0 / (rules_.backlog_months * days_per_month));
+        if (!approvals.empty()) readings_.emplace(approvals);
     }
 
     /// Moves on by one day: the first call is day 0.
@@ -100,14 +106,18 @@ public:
     {
         const double t = day_ + 0.5;
         const S before = licensed_;
-        licensed_ = licensed_share(rules_, t);
+        // a draw with an impossible median or spread fails also where readings replace them
+        licensed_ = readings_
+                        ? readings_->share_at(t) + 0.0 * (rules_.median_days + rules_.log_spread)
+                        : licensed_share(rules_, t);
         const S waited = max(S(0.0), t - rules_.clearance_days) / days_per_month;
         const auto open = less(S(t), rules_.clearance_days);
 
-        const S ordered = select(open, S(0.0),
-                                 rules_.reorder_share * (licensed_ - before) * waited);
+        const S ordered =
+            select(open, S(0.0), rules_.reorder_share * (licensed_ - before) * waited);
         const S backlog = backlog_ + ordered;
-        const S shipped = min(rules_.capacity_ratio, licensed_ + backlog * released_ * days_per_month);
+        const S shipped =
+            min(rules_.capacity_ratio, licensed_ + backlog * released_ * days_per_month);
         backlog_ = backlog - max(S(0.0), shipped - licensed_) / days_per_month;
         controlled_ = select(open, S(1.0), shipped);
         day_ += 1.0;
@@ -124,6 +134,7 @@ public:
 
 private:
     licensing<S> rules_;
+    std::optional<approval_line> readings_{};
     S released_{};
     S licensed_ = 0.0;
     S backlog_ = 0.0;
@@ -134,10 +145,11 @@ private:
 /// Exports relative to normal on each of `days` days from the day the control took effect.
 /// @verified licensing_test: magnets, April to December 2025
 template <scalar S>
-[[nodiscard]] std::vector<S> exports_by_day(const licensing<S>& l, int days)
+[[nodiscard]] std::vector<S> exports_by_day(const licensing<S>& l, int days,
+                                            const std::vector<approval>& approvals = {})
 {
     in_range(days, 0.0, 36'525.0, "days", bounds::closed, "days");
-    export_flow<S> flow(l);
+    export_flow<S> flow(l, approvals);
     std::vector<S> path;
     path.reserve(static_cast<std::size_t>(days));
     for (int d = 0; d < days; ++d) {
