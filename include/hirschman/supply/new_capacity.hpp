@@ -8,11 +8,9 @@
 #include <hirschman/scalar.hpp>
 #include <hirschman/text.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace hirschman::inline v0_1::supply {
@@ -45,13 +43,10 @@ public:
             in_range(p.start_day, -infinity, infinity, place + "start_day", bounds::open, "days");
             in_range(p.full_day, p.start_day, infinity, place + "full_day", bounds::left_closed,
                      "days");
-            auto found = std::find_if(stages_.begin(), stages_.end(), [&](const auto& stage) {
-                return stage.front().stage == p.stage;
-            });
-            if (found == stages_.end())
-                stages_.push_back({p});
-            else
-                found->push_back(p);
+            std::size_t k = 0;
+            while (k < stages_.size() && !(stages_[k].front().stage == p.stage)) ++k;
+            if (k == stages_.size()) stages_.emplace_back();
+            stages_[k].push_back(p);
         }
     }
 
@@ -65,7 +60,7 @@ public:
                 sum += p.full_day > p.start_day
                            ? p.share * clamp((t - p.start_day) / (p.full_day - p.start_day))
                            : (t < p.start_day ? 0.0 : p.share);
-            least = std::min(least, sum);
+            least = min(least, sum);
         }
         return least;
     }
