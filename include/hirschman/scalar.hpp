@@ -93,6 +93,15 @@ template <scalar S>
     return min(max(x, S(low)), S(high));
 }
 
+/// `value`, but NaN where any of `others` is: a choice by `select` forgets what it does not choose.
+template <scalar S, class... Others>
+[[nodiscard]] constexpr S handing_on(const S& value, const Others&... others) noexcept
+{
+    S kept = value;
+    ((kept = select(less_equal(others, others), kept, kept)), ...);
+    return kept;
+}
+
 /// Which ends of a permitted range belong to it.
 enum class bounds { closed, open, left_closed, right_closed };
 

@@ -61,8 +61,9 @@ template <scalar S>
                                    const S& stock_log_spread)
 {
     const S some = max(missed_months, S(std::numeric_limits<double>::min()));
-    return select(less_equal(missed_months, S(0.0)), S(0.0),
-                  normal_cdf(log(some / stock_months) / stock_log_spread));
+    const S out = select(less_equal(missed_months, S(0.0)), S(0.0),
+                         normal_cdf(log(some / stock_months) / stock_log_spread));
+    return handing_on(out, stock_months, stock_log_spread);
 }
 
 /// Day by day through a control: which share of use stands still, and what output is lost.

@@ -36,7 +36,10 @@ template <scalar S, class Share, class Loss>
         scaled += weight * select(less_equal(weight, S(0.0)), S(0.0), exp(-a * loss(i) - largest));
     }
     const S log_sum = select(less(abs(excess), S(0.5)), log1p(excess), largest + log(scaled));
-    return select(less(abs(a), S(1e-8)), first - 0.5 * a * (second - first * first), -log_sum / a);
+    S aggregate =
+        select(less(abs(a), S(1e-8)), first - 0.5 * a * (second - first * first), -log_sum / a);
+    for (std::size_t i = 0; i < count; ++i) aggregate = handing_on(aggregate, share(i), loss(i));
+    return aggregate;
 }
 
 }  // namespace hirschman::inline v0_1::leverage::detail
