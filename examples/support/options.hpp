@@ -45,7 +45,8 @@ Number whole_number(std::string_view option, std::string_view word, Number least
     const auto [end, status] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (status != std::errc{} || end != word.data() + word.size() || value < least)
         throw hirschman::domain_error(std::string(option) + " needs a whole number of at least " +
-                                      std::to_string(least) + ", not \"" + std::string(word) + "\"");
+                                      std::to_string(least) + ", not \"" + std::string(word) +
+                                      "\"");
     return value;
 }
 
@@ -63,12 +64,18 @@ inline options read_options(int count, char** words)
                 throw hirschman::domain_error(std::string(option) + " needs a value; see --help");
             return words[++i];
         };
-        if (option == "--as-of") o.as_of = hirschman::date::from_iso(value());
-        else if (option == "--draws") o.draws = whole_number<std::size_t>(option, value(), 1);
-        else if (option == "--seed") o.seed = whole_number<std::uint64_t>(option, value(), 0);
-        else if (option == "--threads") o.threads = whole_number<unsigned>(option, value(), 0);
-        else if (option == "--parameters") o.parameters = value();
-        else if (option == "--out") o.out = value();
+        if (option == "--as-of")
+            o.as_of = hirschman::date::from_iso(value());
+        else if (option == "--draws")
+            o.draws = whole_number<std::size_t>(option, value(), 1);
+        else if (option == "--seed")
+            o.seed = whole_number<std::uint64_t>(option, value(), 0);
+        else if (option == "--threads")
+            o.threads = whole_number<unsigned>(option, value(), 0);
+        else if (option == "--parameters")
+            o.parameters = value();
+        else if (option == "--out")
+            o.out = value();
         else
             throw hirschman::domain_error("unknown option \"" + std::string(option) +
                                           "\"; see --help");

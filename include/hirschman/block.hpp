@@ -75,7 +75,8 @@ struct alignas(64) block_truth {
     {
         block_truth r;
         for (std::size_t i = 0; i < block::size; ++i)
-            r.lanes[i] = a.lanes[i] == 0.0 || b.lanes[i] == 0.0 ? 0.0 : a.lanes[i] + b.lanes[i] - 1.0;
+            r.lanes[i] =
+                a.lanes[i] == 0.0 || b.lanes[i] == 0.0 ? 0.0 : a.lanes[i] + b.lanes[i] - 1.0;
         return r;
     }
     friend constexpr block_truth operator||(const block_truth& a, const block_truth& b) noexcept

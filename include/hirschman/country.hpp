@@ -6,8 +6,8 @@
 #include <array>
 #include <compare>
 #include <cstddef>
-#include <optional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,8 +38,10 @@ inline constexpr std::string_view iso_3166_alpha_3 =
         const std::size_t middle = low + (high - low) / 2;
         const auto candidate = iso_3166_alpha_3.substr(middle * 3, 3);
         if (candidate == code) return true;
-        if (candidate < code) low = middle + 1;
-        else high = middle;
+        if (candidate < code)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return false;
 }
@@ -66,8 +68,8 @@ public:
     [[nodiscard]] constexpr std::string_view alpha_3() const noexcept { return {code_.data(), 3}; }
 
     friend constexpr bool operator==(const country&, const country&) noexcept = default;
-    friend constexpr std::strong_ordering operator<=>(const country&, const country&) noexcept =
-        default;
+    friend constexpr std::strong_ordering operator<=>(const country&,
+                                                      const country&) noexcept = default;
     template <class Traits>
     friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                                         const country& c)

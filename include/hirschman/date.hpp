@@ -5,16 +5,16 @@
 
 #include <chrono>
 #include <compare>
-#include <optional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace hirschman::inline v0_1 {
 
-/// A civil date of the proleptic Gregorian calendar. Implicit from `year_month_day`, and refuses one
-/// that does not exist: 30 February throws `domain_error` (does not compile in a constant) instead
-/// of becoming 1 March.
+/// A civil date of the proleptic Gregorian calendar. Implicit from `year_month_day`, and refuses
+/// one that does not exist: 30 February throws `domain_error` (does not compile in a constant)
+/// instead of becoming 1 March.
 class date {
 public:
     constexpr date() = default;
@@ -59,7 +59,8 @@ public:
         const auto day = ymd();
         const auto padded = [](unsigned value, std::size_t width) {
             const std::string digits = std::to_string(value);
-            return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
+            return digits.size() < width ? std::string(width - digits.size(), '0') + digits
+                                         : digits;
         };
         return padded(static_cast<unsigned>(static_cast<int>(day.year())), 4) + "-" +
                padded(static_cast<unsigned>(day.month()), 2) + "-" +

@@ -48,7 +48,10 @@ public:
 
     constexpr quantity() = default;
 
-    [[nodiscard]] constexpr double in(unit<Dimension> u) const noexcept { return value_ / u.size(); }
+    [[nodiscard]] constexpr double in(unit<Dimension> u) const noexcept
+    {
+        return value_ / u.size();
+    }
 
     friend constexpr quantity operator+(quantity a, quantity b) noexcept
     {
@@ -112,7 +115,7 @@ public:
     }
 
     template <class Number>
-        requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
     friend constexpr quantity<Dimension> operator*(Number number, unit u) noexcept
     {
         return u.of(static_cast<double>(number));

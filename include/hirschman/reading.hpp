@@ -38,7 +38,8 @@ public:
     constexpr reading(Quantity value) : reading(value, value) {}
     constexpr reading(Quantity lower, Quantity upper) : lower_(lower), upper_(upper), bounded_(true)
     {
-        if (!(lower <= upper)) throw domain_error("a reading's lower end must not exceed its upper");
+        if (!(lower <= upper))
+            throw domain_error("a reading's lower end must not exceed its upper");
     }
     [[nodiscard]] static constexpr reading from(Quantity lower)
     {

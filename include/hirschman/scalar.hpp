@@ -145,8 +145,8 @@ inline block in_range(const block& x, double low, double high, std::string_view,
 {
     block kept;
     for (std::size_t i = 0; i < block::size; ++i)
-        kept[i] = detail::inside(x[i], low, high, ends) ? x[i]
-                                                        : std::numeric_limits<double>::quiet_NaN();
+        kept[i] =
+            detail::inside(x[i], low, high, ends) ? x[i] : std::numeric_limits<double>::quiet_NaN();
     return kept;
 }
 

@@ -50,9 +50,9 @@ struct text {
     }
     /// With a literal, a `std::string` or a `std::string_view`.
     template <class Words>
-        requires(std::convertible_to<const Words&, std::string_view> &&
-                 !requires { Words::characters; })
-    friend constexpr bool operator==(const text& a, const Words& b) noexcept
+    requires(std::convertible_to<const Words&, std::string_view> &&
+             !requires { Words::characters; }) friend constexpr bool
+    operator==(const text& a, const Words& b) noexcept
     {
         return a.view() == std::string_view(b);
     }

@@ -17,17 +17,23 @@ std::vector<outcome> outcomes_of(int number)
         const auto trust = confidence_named(row["confidence"].text());
         if (!trust) row["confidence"].fail("a word of confidence");
         all.push_back({std::string(row["what"].text()), std::string(row["unit"].text()),
-                       row["value"].number(), row["date"].day(),
-                       std::string(row["source"].text()), *trust});
+                       row["value"].number(), row["date"].day(), std::string(row["source"].text()),
+                       *trust});
     }
     return all;
 }
 
 using answer_function = void (*)(claim&, const question&);
 constexpr std::array<answer_function, 9> answers{
-    designed_under_the_threshold, threshold_changed,  revenue_at_stake,
-    revenue_regained,             exports_halted,     sources_years_away,
-    tap_turned_off,               leverage_given_up,  research_overtaken,
+    designed_under_the_threshold,
+    threshold_changed,
+    revenue_at_stake,
+    revenue_regained,
+    exports_halted,
+    sources_years_away,
+    tap_turned_off,
+    leverage_given_up,
+    research_overtaken,
 };
 
 }  // namespace
@@ -46,22 +52,18 @@ void cite_estimates(claim& into, const question&, const std::vector<data::field_
         into.tables.push_back(
             {.id = "claim-" + std::to_string(into.number) + "-inputs",
              .title = "What went in",
-             .columns = {{"estimate"},
-                         {"low / central / high"},
-                         {"unit"},
-                         {"known from"},
-                         {"trust"}},
-             .note = "Low and high are bounds, or 10 and 90 % points for normal, lognormal and gamma "
-                     "shapes; the newest row known on the day."});
+             .columns =
+                 {{"estimate"}, {"low / central / high"}, {"unit"}, {"known from"}, {"trust"}},
+             .note =
+                 "Low and high are bounds, or 10 and 90 % points for normal, lognormal and gamma "
+                 "shapes; the newest row known on the day."});
         found = into.tables.end() - 1;
     }
     for (const auto& f : fields) {
         const auto& e = f.value;
         std::string range = brief(e.low);
         if (e.low != e.high) range += " / " + brief(e.central) + " / " + brief(e.high);
-        std::vector<std::string> row{e.name,
-                                     std::move(range),
-                                     e.unit,
+        std::vector<std::string> row{e.name, std::move(range), e.unit,
                                      e.origin.known_from ? e.origin.known_from->iso() : "",
                                      std::string(name(e.origin.trust))};
         if (std::find(found->rows.begin(), found->rows.end(), row) != found->rows.end()) continue;
@@ -87,8 +89,8 @@ chips_for_magnets_result chips_for_magnets(const data::evidence& known,
 {
     in_range(static_cast<double>(options.draws), 1.0, 1e12, "draws");
     const question q{known, options};
-    chips_for_magnets_result result{.as_of = q.as_of(), .draws = options.draws,
-                                    .seed = options.seed};
+    chips_for_magnets_result result{
+        .as_of = q.as_of(), .draws = options.draws, .seed = options.seed};
     for (const auto row : data::pack("claims.csv")) {
         const auto number = row["claim"].integer();
         if (number < 1 || number > static_cast<long long>(answers.size()))

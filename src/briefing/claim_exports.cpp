@@ -69,15 +69,9 @@ std::optional<double> base_exports(const question& q)
     return sum / 3.0;
 }
 
-std::string month_name(date first)
-{
-    return first.iso().substr(0, 7);
-}
+std::string month_name(date first) { return first.iso().substr(0, 7); }
 
-std::string tonnes(const std::optional<double>& t)
-{
-    return t ? fixed(*t, 0) : "not reported";
-}
+std::string tonnes(const std::optional<double>& t) { return t ? fixed(*t, 0) : "not reported"; }
 
 void shares_by_stage(claim& c, const question& q)
 {
@@ -101,17 +95,19 @@ void shares_by_stage(claim& c, const question& q)
             c.figures.push_back(figure_of(what[i], "per cent", all[i], 0.01));
     }
     // What the United States bought from China directly: another question than world shares.
-    io::table direct{.id = "claim-5-direct",
-                     .title = "Direct imports of the United States, rare-earth compounds and metals",
-                     .columns = {{"from"}, {"share", "", io::alignment::right}, {"years"}},
-                     .note = "Value of compounds and metals; not magnets, and not goods that contain "
-                             "them."};
+    io::table direct{
+        .id = "claim-5-direct",
+        .title = "Direct imports of the United States, rare-earth compounds and metals",
+        .columns = {{"from"}, {"share", "", io::alignment::right}, {"years"}},
+        .note =
+            "Value of compounds and metals; not magnets, and not goods that contain "
+            "them."};
     std::vector<double> sources;
     std::string source;
     for (const auto& s : q.known.supply_shares)
         if (s.stage == "imports_by_source:USA" && s.item == "rare-earth compounds and metals") {
-            direct.rows.push_back({s.nation ? std::string(s.nation->alpha_3()) : s.area,
-                                   percent(s.share), s.period});
+            direct.rows.push_back(
+                {s.nation ? std::string(s.nation->alpha_3()) : s.area, percent(s.share), s.period});
             if (s.nation) sources.push_back(s.share);
             source = s.origin.source.str();
         }
@@ -139,7 +135,8 @@ void exports_halted(claim& c, const question& q)
             cite(c, row["source"].text());
         }
     }
-    notices.note = "Controls are licensing, not bans; neodymium and praseodymium are not on the list.";
+    notices.note =
+        "Controls are licensing, not bans; neodymium and praseodymium are not on the list.";
     notices.source = "announcements of the Ministry of Commerce of China";
     shares_by_stage(c, q);
     c.tables.insert(c.tables.begin(), notices);
@@ -190,26 +187,29 @@ void exports_halted(claim& c, const question& q)
         q.ensemble());
     note_failures(c, all);
 
-    io::table by_month{.id = "claim-5-months",
-                       .title = "Chinese exports of magnets, model (" + given + ") and reported",
-                       .columns = {{"month"},
-                                   {"10 %", "of base", io::alignment::right},
-                                   {"median", "of base", io::alignment::right},
-                                   {"90 %", "of base", io::alignment::right},
-                                   {"reported, world", "t", io::alignment::right},
-                                   {"of base", "", io::alignment::right},
-                                   {"reported, to the USA", "t", io::alignment::right},
-                                   {"known"}},
-                       .note = "Base: mean of January to March 2025, " +
-                               (base ? fixed(*base, 0) + " t a month" : std::string("not published")) +
-                               ". \"Later\" marks figures published after the day of the question; they "
-                               "are outcomes and did not enter the model.",
-                       .source = "Chinese customs"};
-    io::series fan{.name = "model, 80 % of draws", .kind = io::series_kind::fan,
-                   .colour = io::hue::blue};
-    io::series world{.name = "reported, to the world", .kind = io::series_kind::points,
+    io::table by_month{
+        .id = "claim-5-months",
+        .title = "Chinese exports of magnets, model (" + given + ") and reported",
+        .columns = {{"month"},
+                    {"10 %", "of base", io::alignment::right},
+                    {"median", "of base", io::alignment::right},
+                    {"90 %", "of base", io::alignment::right},
+                    {"reported, world", "t", io::alignment::right},
+                    {"of base", "", io::alignment::right},
+                    {"reported, to the USA", "t", io::alignment::right},
+                    {"known"}},
+        .note = "Base: mean of January to March 2025, " +
+                (base ? fixed(*base, 0) + " t a month" : std::string("not published")) +
+                ". \"Later\" marks figures published after the day of the question; they "
+                "are outcomes and did not enter the model.",
+        .source = "Chinese customs"};
+    io::series fan{
+        .name = "model, 80 % of draws", .kind = io::series_kind::fan, .colour = io::hue::blue};
+    io::series world{.name = "reported, to the world",
+                     .kind = io::series_kind::points,
                      .colour = io::hue::black};
-    io::series usa{.name = "reported, to the United States", .kind = io::series_kind::points,
+    io::series usa{.name = "reported, to the United States",
+                   .kind = io::series_kind::points,
                    .colour = io::hue::vermillion};
     std::size_t m = 0;
     std::size_t inside = 0;
@@ -232,11 +232,10 @@ void exports_halted(claim& c, const question& q)
         const auto& draws = all["exports[" + std::to_string(m++) + "]"];
         const double low = draws.quantile(0.1);
         const double high = draws.quantile(0.9);
-        by_month.rows.push_back({month_name(row.from), fixed(low, 2), fixed(draws.median(), 2),
-                                 fixed(high, 2), tonnes(row.world),
-                                 base && row.world ? fixed(*row.world / *base, 2) : "",
-                                 tonnes(row.usa),
-                                 row.known_from() <= q.as_of() ? "on the day" : "later"});
+        by_month.rows.push_back(
+            {month_name(row.from), fixed(low, 2), fixed(draws.median(), 2), fixed(high, 2),
+             tonnes(row.world), base && row.world ? fixed(*row.world / *base, 2) : "",
+             tonnes(row.usa), row.known_from() <= q.as_of() ? "on the day" : "later"});
         if (base) {
             fan.x.push_back(x);
             fan.low.push_back(std::round(low * *base));
@@ -255,17 +254,21 @@ void exports_halted(claim& c, const question& q)
                             .subtitle = "Model as of " + q.as_of().iso() + ", " + given,
                             .x = {.label = "Month", .scale = io::axis_scale::day},
                             .y = {.label = "Exports", .unit = "tonnes a month", .from = 0.0},
-                            .data = {fan, world, usa,
-                                     {.name = "control", .kind = io::series_kind::vertical_limit,
-                                      .x = {io::day_number(control_day)}, .labels = {"control"}}},
+                            .data = {fan,
+                                     world,
+                                     usa,
+                                     {.name = "control",
+                                      .kind = io::series_kind::vertical_limit,
+                                      .x = {io::day_number(control_day)},
+                                      .labels = {"control"}}},
                             .source = "model of this report; Chinese customs as reported"});
 
-    c.figures.push_back(figure_of("day on which the first of 100 plants stands (365: not within a year)",
-                                  "days", all["first_stop"]));
-    c.figures.push_back(figure_of("largest share of use standing", "per cent", all["peak"], 0.01));
     c.figures.push_back(
-        figure_of("American value added lost in the first year, USD of 2017", "bn USD",
-                  all["value_lost"], 1e9));
+        figure_of("day on which the first of 100 plants stands (365: not within a year)", "days",
+                  all["first_stop"]));
+    c.figures.push_back(figure_of("largest share of use standing", "per cent", all["peak"], 0.01));
+    c.figures.push_back(figure_of("American value added lost in the first year, USD of 2017",
+                                  "bn USD", all["value_lost"], 1e9));
     c.figures.push_back(figure_of("knee: remaining supply below which losses turn proportional",
                                   "share", all["knee"]));
     c.figures.push_back(
@@ -282,9 +285,8 @@ void exports_halted(claim& c, const question& q)
                    fixed(separation->high, 0) + " %, so over 80 % is right"
              : std::string()) +
         (compared == 0 ? std::string()
-                       : "; of the " + std::to_string(compared) +
-                             " months now reported " + std::to_string(inside) +
-                             " lie inside the model's 80 % range") +
+                       : "; of the " + std::to_string(compared) + " months now reported " +
+                             std::to_string(inside) + " lie inside the model's 80 % range") +
         ".";
 }
 

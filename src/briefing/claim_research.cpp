@@ -75,18 +75,20 @@ race_answer run(claim& c, const question& q, const race_series& s, int window)
 
 void research_overtaken(claim& c, const question& q)
 {
-    io::table races{.id = "claim-9-races",
-                    .title = "First year in which China's R&D exceeds that of the United States",
-                    .columns = {{"series"},
-                                {"data to"},
-                                {"window", "years", io::alignment::right},
-                                {"by " + std::to_string(claimed_year), "", io::alignment::right},
-                                {"10 %", "year", io::alignment::right},
-                                {"median", "year", io::alignment::right},
-                                {"90 %", "year", io::alignment::right},
-                                {"never by " + std::to_string(last_year), "", io::alignment::right}},
-                    .note = "Random walk with drift from the last value. Pseudo-real-time: today's "
-                            "revision of the series cut to the years published by then; not scored."};
+    io::table races{
+        .id = "claim-9-races",
+        .title = "First year in which China's R&D exceeds that of the United States",
+        .columns = {{"series"},
+                    {"data to"},
+                    {"window", "years", io::alignment::right},
+                    {"by " + std::to_string(claimed_year), "", io::alignment::right},
+                    {"10 %", "year", io::alignment::right},
+                    {"median", "year", io::alignment::right},
+                    {"90 %", "year", io::alignment::right},
+                    {"never by " + std::to_string(last_year), "", io::alignment::right}},
+        .note =
+            "Random walk with drift from the last value. Pseudo-real-time: today's "
+            "revision of the series cut to the years published by then; not scored."};
     const auto add = [&](const std::string& name, const race_series& s, int window) {
         const auto a = run(c, q, s, window);
         races.rows.push_back({name, std::to_string(s.years.back()), std::to_string(window),
@@ -95,7 +97,8 @@ void research_overtaken(claim& c, const question& q)
                               percent(a.without)});
         return a;
     };
-    const auto series = both(q.known.research_pseudo_real_time, data::research_basis::current_ppp, "");
+    const auto series =
+        both(q.known.research_pseudo_real_time, data::research_basis::current_ppp, "");
     if (series.years.size() < 6) {
         c.undetermined.push_back("fewer than six years of both series were published by " +
                                  q.as_of().iso());
@@ -132,19 +135,22 @@ void research_overtaken(claim& c, const question& q)
         }
     }
     c.undetermined.push_back(
-        "constant purchasing power: each release in the packs has one year, and releases must not be "
+        "constant purchasing power: each release in the packs has one year, and releases must not "
+        "be "
         "differenced");
     c.undetermined.push_back("market exchange rates: no series in the packs");
     c.tables.push_back(races);
 
     const auto ratios = innovation::log_ratios(series.china, series.usa);
-    io::table lines{.id = "claim-9-lines",
-                    .title = "The crossing of a fitted line, by window",
-                    .columns = {{"window", "years", io::alignment::right},
-                                {"crossing", "year", io::alignment::right},
-                                {"predicts", "first year", io::alignment::right}},
-                    .note = "Least squares of the log ratio on the year; a total of year y refers to its "
-                            "middle. Beside the random walk, not instead of it."};
+    io::table lines{
+        .id = "claim-9-lines",
+        .title = "The crossing of a fitted line, by window",
+        .columns = {{"window", "years", io::alignment::right},
+                    {"crossing", "year", io::alignment::right},
+                    {"predicts", "first year", io::alignment::right}},
+        .note =
+            "Least squares of the log ratio on the year; a total of year y refers to its "
+            "middle. Beside the random walk, not instead of it."};
     for (const int window : {4, 5, 6, 8, 11}) {
         if (ratios.size() < static_cast<std::size_t>(window)) continue;
         const auto last = std::span<const double>(ratios).last(static_cast<std::size_t>(window));
@@ -157,17 +163,18 @@ void research_overtaken(claim& c, const question& q)
 
     // Every year of today's revision for the chart; what was not known on the day is drawn apart.
     const auto everything = both(data::rd_expenditure(), data::research_basis::current_ppp, "");
-    io::chart chart{.id = "research-race",
-                    .title = "Research and development spending at current purchasing power",
-                    .subtitle = "Band: first year in which China leads, 80 % of draws, data known on " +
-                                q.as_of().iso(),
-                    .x = {.label = "Year", .scale = io::axis_scale::year},
-                    .y = {.label = "Expenditure", .unit = "billion USD", .from = 0.0},
-                    .source = "OECD, Main Science and Technology Indicators, extract of 2026-09-13"};
+    io::chart chart{
+        .id = "research-race",
+        .title = "Research and development spending at current purchasing power",
+        .subtitle = "Band: first year in which China leads, 80 % of draws, data known on " +
+                    q.as_of().iso(),
+        .x = {.label = "Year", .scale = io::axis_scale::year},
+        .y = {.label = "Expenditure", .unit = "billion USD", .from = 0.0},
+        .source = "OECD, Main Science and Technology Indicators, extract of 2026-09-13"};
     io::series china{.name = "China", .kind = io::series_kind::line, .colour = io::hue::vermillion};
     io::series usa{.name = "United States", .kind = io::series_kind::line, .colour = io::hue::blue};
-    io::series later{.name = "published later", .kind = io::series_kind::points,
-                     .colour = io::hue::black};
+    io::series later{
+        .name = "published later", .kind = io::series_kind::points, .colour = io::hue::black};
     for (std::size_t i = 0; i < everything.years.size(); ++i) {
         const double x = everything.years[i];
         if (everything.years[i] > series.years.back()) {
@@ -183,25 +190,31 @@ void research_overtaken(claim& c, const question& q)
         usa.x.push_back(x);
         usa.y.push_back(everything.usa[i] / 1e9);
     }
-    chart.data = {{.name = "first year ahead", .kind = io::series_kind::vertical_band,
-                   .low = {headline.p10 - 0.5}, .high = {headline.p90 + 0.5}, .labels = {""},
+    chart.data = {{.name = "first year ahead",
+                   .kind = io::series_kind::vertical_band,
+                   .low = {headline.p10 - 0.5},
+                   .high = {headline.p90 + 0.5},
+                   .labels = {""},
                    .colour = io::hue::orange},
-                  china, usa, later};
+                  china,
+                  usa,
+                  later};
     c.charts.push_back(chart);
 
-    c.figures = {certain_figure("probability that the first year is " + std::to_string(claimed_year) +
-                                    " or before, window of 5",
+    c.figures = {certain_figure("probability that the first year is " +
+                                    std::to_string(claimed_year) + " or before, window of 5",
                                 "probability", headline.by_claimed),
-                 {"first year in which China's total is the larger, window of 5", "year", headline.p10,
-                  headline.p50, headline.p90}};
+                 {"first year in which China's total is the larger, window of 5", "year",
+                  headline.p10, headline.p50, headline.p90}};
     if (chances.size() > 1)
-        c.figures.push_back(certain_figure("the same probability, window of 10", "probability",
-                                           chances[1]));
-    c.reading = "At current purchasing power the chance that China passes by " +
-                std::to_string(claimed_year) + " was " + percent(chances.front()) +
-                (chances.size() > 1 ? " or " + percent(chances[1]) + ", by the window" : std::string()) +
-                "; the median first year was " + fixed(headline.p50, 0).erase(1, 1) +
-                ", and the answer depends on the basis.";
+        c.figures.push_back(
+            certain_figure("the same probability, window of 10", "probability", chances[1]));
+    c.reading =
+        "At current purchasing power the chance that China passes by " +
+        std::to_string(claimed_year) + " was " + percent(chances.front()) +
+        (chances.size() > 1 ? " or " + percent(chances[1]) + ", by the window" : std::string()) +
+        "; the median first year was " + fixed(headline.p50, 0).erase(1, 1) +
+        ", and the answer depends on the basis.";
     cite(c, "OECD, Main Science and Technology Indicators");
 }
 

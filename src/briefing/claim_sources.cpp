@@ -31,9 +31,10 @@ void sources_years_away(claim& c, const question& q)
                                  {"first output"},
                                  {"full rate"},
                                  {"counted"}},
-                     .note = "Counted are plants that name oxide of neodymium and praseodymium, or of "
-                             "dysprosium and terbium, and a date. All of them are counted as if they "
-                             "served the United States alone: an upper bound.",
+                     .note =
+                         "Counted are plants that name oxide of neodymium and praseodymium, or of "
+                         "dysprosium and terbium, and a date. All of them are counted as if they "
+                         "served the United States alone: an upper bound.",
                      .source = "company announcements, as each row of the pack says"};
     const auto year_of = [](date d) {
         return d.year() + days_between(std::chrono::year(d.year()) / 1 / 1, d) / 365.25;
@@ -54,8 +55,7 @@ void sources_years_away(claim& c, const question& q)
         cite(c, p.origin.source.str());
         if (!counted) continue;
         const double full = p.full ? year_of(*p.full) : std::numeric_limits<double>::quiet_NaN();
-        (light ? setting.light : setting.heavy)
-            .push_back({*p.capacity_low, year_of(*first), full});
+        (light ? setting.light : setting.heavy).push_back({*p.capacity_low, year_of(*first), full});
     }
 
     const int years = 6;
@@ -78,16 +78,19 @@ void sources_years_away(claim& c, const question& q)
         q.ensemble());
     note_failures(c, all);
 
-    io::table coverage{.id = "claim-6-coverage",
-                       .title = "Announced capacity in use over the total need of the United States, "
-                                "at the end of the year",
-                       .columns = {{"year"},
-                                   {"light, separation", "", io::alignment::right},
-                                   {"heavy, separation", "", io::alignment::right},
-                                   {"magnets", "", io::alignment::right},
-                                   {"least stage", "", io::alignment::right}},
-                       .note = "Median, with 10 and 90 %. Need is total use, the magnets inside imported "
-                               "goods included; direct imports are smaller and another number."};
+    io::table coverage{
+        .id = "claim-6-coverage",
+        .title =
+            "Announced capacity in use over the total need of the United States, "
+            "at the end of the year",
+        .columns = {{"year"},
+                    {"light, separation", "", io::alignment::right},
+                    {"heavy, separation", "", io::alignment::right},
+                    {"magnets", "", io::alignment::right},
+                    {"least stage", "", io::alignment::right}},
+        .note =
+            "Median, with 10 and 90 %. Need is total use, the magnets inside imported "
+            "goods included; direct imports are smaller and another number."};
     for (std::size_t y = 0; y < years; ++y) {
         std::vector<std::string> row{std::to_string(setting.from + static_cast<int>(y))};
         for (std::size_t k = 0; k < 4; ++k) {
@@ -119,11 +122,12 @@ void sources_years_away(claim& c, const question& q)
         if (t.usa && t.from == date(2024y / 1 / 1))
             c.figures.push_back(certain_figure(
                 "direct imports of magnets from China, 2024 (not total use)", "tonnes", *t.usa));
-    c.reading = "Years, and more than what is announced: the chance that the least stage covers the "
-                "need by " +
-                std::to_string(setting.until) + " is " + listed(words) +
-                ", counting every announced plant outside China as if it served the United States "
-                "alone.";
+    c.reading =
+        "Years, and more than what is announced: the chance that the least stage covers the "
+        "need by " +
+        std::to_string(setting.until) + " is " + listed(words) +
+        ", counting every announced plant outside China as if it served the United States "
+        "alone.";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -75,13 +75,13 @@ std::set<double> limits_in_force(controls::subject figure, controls::clause_kind
 io::chart parts_chart(const question& q)
 {
     static constexpr std::array<std::string_view, 13> named{
-        "nv_a100_sxm4_80", "nv_h100_sxm5_80", "nv_h200_sxm", "nv_h20_96",   "nv_l20",
-        "nv_l2",           "nv_l40s",         "nv_b200_sxm", "amd_mi300x",  "amd_mi325x",
+        "nv_a100_sxm4_80", "nv_h100_sxm5_80", "nv_h200_sxm",  "nv_h20_96",  "nv_l20",
+        "nv_l2",           "nv_l40s",         "nv_b200_sxm",  "amd_mi300x", "amd_mi325x",
         "amd_mi210",       "nv_rtx4090d",     "hw_ascend910c"};
-    io::series others{.name = "parts of the catalogue", .kind = io::series_kind::points,
-                      .colour = io::hue::sky};
-    io::series known{.name = "named parts", .kind = io::series_kind::points,
-                     .colour = io::hue::vermillion};
+    io::series others{
+        .name = "parts of the catalogue", .kind = io::series_kind::points, .colour = io::hue::sky};
+    io::series known{
+        .name = "named parts", .kind = io::series_kind::points, .colour = io::hue::vermillion};
     std::size_t left_out = 0;
     for (const auto& p : q.known.catalogue) {
         const auto performance = chips::total_processing_performance(p.chip);
@@ -98,17 +98,25 @@ io::chart parts_chart(const question& q)
     io::chart chart{
         .id = "parts-and-limits",
         .title = "Parts, and the limits in force on " + q.as_of().iso(),
-        .subtitle = "The rule of 2023 limits performance; memory bandwidth was free until the letter "
-                    "of April 2025",
-        .x = {.label = "Total processing performance", .unit = "TPP",
-              .scale = io::axis_scale::logarithmic, .from = 100.0, .to = 100'000.0},
-        .y = {.label = "Memory bandwidth", .unit = "GB/s", .scale = io::axis_scale::logarithmic,
-              .from = 100.0, .to = 20'000.0},
+        .subtitle =
+            "The rule of 2023 limits performance; memory bandwidth was free until the letter "
+            "of April 2025",
+        .x = {.label = "Total processing performance",
+              .unit = "TPP",
+              .scale = io::axis_scale::logarithmic,
+              .from = 100.0,
+              .to = 100'000.0},
+        .y = {.label = "Memory bandwidth",
+              .unit = "GB/s",
+              .scale = io::axis_scale::logarithmic,
+              .from = 100.0,
+              .to = 20'000.0},
         .data = {others, known},
         .note = std::to_string(left_out) +
                 " parts whose performance or bandwidth is not published exactly are not drawn.",
-        .source = "catalogue of accelerators (vendor sheets; Epoch AI, CC BY 4.0); 88 FR 73458; "
-                  "letters of April 2025 (limits second-hand)"};
+        .source =
+            "catalogue of accelerators (vendor sheets; Epoch AI, CC BY 4.0); 88 FR 73458; "
+            "letters of April 2025 (limits second-hand)"};
     using controls::clause_kind;
     using controls::subject;
     io::series performance{.name = "limits of 3A090", .kind = io::series_kind::vertical_limit};
@@ -140,8 +148,9 @@ std::string legal_basis(const controls::determination& d)
     return listed(texts);
 }
 
-std::vector<std::string> determination_row(const std::string& part, const controls::determination& d,
-                                           date on, const std::string& exporter)
+std::vector<std::string> determination_row(const std::string& part,
+                                           const controls::determination& d, date on,
+                                           const std::string& exporter)
 {
     return {on.iso(),
             part,
@@ -155,13 +164,21 @@ std::vector<std::string> determination_row(const std::string& part, const contro
 
 io::table determinations(std::string id, std::string title)
 {
-    return {.id = std::move(id),
-            .title = std::move(title),
-            .columns = {{"date"}, {"part"}, {"exporter"}, {"paragraph"}, {"licence"}, {"binds"},
-                        {"review"}, {"under"}},
-            .note = "Export to China. Analysis, not legal advice; knowledge, end use and listed parties "
-                    "are outside the table.",
-            .source = "88 FR 73458; 91 FR 1684; NVIDIA Form 8-K of 2025-04-15"};
+    return {
+        .id = std::move(id),
+        .title = std::move(title),
+        .columns = {{"date"},
+                    {"part"},
+                    {"exporter"},
+                    {"paragraph"},
+                    {"licence"},
+                    {"binds"},
+                    {"review"},
+                    {"under"}},
+        .note =
+            "Export to China. Analysis, not legal advice; knowledge, end use and listed parties "
+            "are outside the table.",
+        .source = "88 FR 73458; 91 FR 1684; NVIDIA Form 8-K of 2025-04-15"};
 }
 
 }  // namespace
@@ -176,33 +193,38 @@ void designed_under_the_threshold(claim& c, const question& q)
     }
     const date on = h20->released;
     const auto at_release = controls::assess(us_advanced_computing, h20->chip,
-                                             {.on = on, .destination = china, .headquarters = china,
+                                             {.on = on,
+                                              .destination = china,
+                                              .headquarters = china,
                                               .action = controls::action::exporting});
 
-    io::table margins{.id = "claim-1-margins",
-                      .title = "The H20 against every limit of 3A090 on " + on.iso(),
-                      .columns = {{"clause"},
-                                  {"figure"},
-                                  {"H20", "", io::alignment::right},
-                                  {"limit", "", io::alignment::right},
-                                  {"margin", "", io::alignment::right},
-                                  {"crossing it alone changes the clause"}},
-                      .source = "88 FR 73458, in force from 2023-11-17; " + h20->origin.source.str()};
+    io::table margins{
+        .id = "claim-1-margins",
+        .title = "The H20 against every limit of 3A090 on " + on.iso(),
+        .columns = {{"clause"},
+                    {"figure"},
+                    {"H20", "", io::alignment::right},
+                    {"limit", "", io::alignment::right},
+                    {"margin", "", io::alignment::right},
+                    {"crossing it alone changes the clause"}},
+        .source = "88 FR 73458, in force from 2023-11-17; " + h20->origin.source.str()};
     for (const auto& h : controls::headroom(us_advanced_computing, h20->chip, on)) {
         if (h.kind != controls::clause_kind::classification || !h.limb.margin) continue;
-        margins.rows.push_back({h.clause.str(), std::string(controls::name(h.limb.compared.of)),
-                                fixed(h.limb.reading.lower, h.limb.reading.lower < 100 ? 2 : 0),
-                                std::string(controls::name(h.limb.compared.is)) + " " +
-                                    to_text(h.limb.compared.limit),
-                                percent(*h.limb.margin), std::string(name(h.crosses))});
+        margins.rows.push_back(
+            {h.clause.str(), std::string(controls::name(h.limb.compared.of)),
+             fixed(h.limb.reading.lower, h.limb.reading.lower < 100 ? 2 : 0),
+             std::string(controls::name(h.limb.compared.is)) + " " + to_text(h.limb.compared.limit),
+             percent(*h.limb.margin), std::string(name(h.crosses))});
     }
     c.tables.push_back(margins);
 
-    const auto best = controls::frontier(
-        us_advanced_computing,
-        {.on = on, .destination = china, .headquarters = china,
-         .action = controls::action::exporting},
-        {.logic_area = h20->chip.logic_area, .datacenter = truth::yes});
+    const auto best =
+        controls::frontier(us_advanced_computing,
+                           {.on = on,
+                            .destination = china,
+                            .headquarters = china,
+                            .action = controls::action::exporting},
+                           {.logic_area = h20->chip.logic_area, .datacenter = truth::yes});
     const auto performance = chips::total_processing_performance(h20->chip);
     const double tpp = performance.lower().in(units::tpp);
     const double bandwidth = h20->chip.dram_bandwidth.lower().in(units::gigabyte_per_second);
@@ -213,8 +235,7 @@ void designed_under_the_threshold(claim& c, const question& q)
          .columns = {{"figure"}, {"permitted"}, {"H20", "", io::alignment::right}},
          .rows = {{"total processing performance",
                    supremum_text(best.total_processing_performance, "TPP"), fixed(tpp, 0)},
-                  {"performance density",
-                   supremum_text(best.performance_density, "TPP/mm2"),
+                  {"performance density", supremum_text(best.performance_density, "TPP/mm2"),
                    fixed(tpp / h20->chip.logic_area.lower().in(units::square_millimetre), 2)},
                   {"memory bandwidth", supremum_text(best.dram_bandwidth, "GB/s"),
                    fixed(bandwidth, 0)}},
@@ -234,11 +255,12 @@ void designed_under_the_threshold(claim& c, const question& q)
         if (nearest && theirs && *theirs->limb.margin >= *nearest->limb.margin) ++as_near;
     }
     if (nearest)
-        c.figures.push_back(certain_figure("distance to the nearest limit that alone would bring it "
-                                           "under 3A090",
-                                           "per cent", -100.0 * *nearest->limb.margin));
-    c.figures.push_back(certain_figure("memory bandwidth, the figure the rule left free", "GB/s",
-                                       bandwidth));
+        c.figures.push_back(
+            certain_figure("distance to the nearest limit that alone would bring it "
+                           "under 3A090",
+                           "per cent", -100.0 * *nearest->limb.margin));
+    c.figures.push_back(
+        certain_figure("memory bandwidth, the figure the rule left free", "GB/s", bandwidth));
     c.figures.push_back(certain_figure(
         "American datacenter parts released since the rule that lie as near below a limit", "parts",
         static_cast<double>(as_near)));
@@ -250,16 +272,19 @@ void designed_under_the_threshold(claim& c, const question& q)
         for (const auto& v : clause.versions)
             if (v.in_force.from > on) days.insert(v.in_force.from);
     for (const date later : days) {
-        const auto then = controls::decide(
-            us_advanced_computing, chips::figures_of(h20->chip),
-            {.on = later, .destination = china, .headquarters = china, .exporter = "NVIDIA",
-             .action = controls::action::exporting});
+        const auto then = controls::decide(us_advanced_computing, chips::figures_of(h20->chip),
+                                           {.on = later,
+                                            .destination = china,
+                                            .headquarters = china,
+                                            .exporter = "NVIDIA",
+                                            .action = controls::action::exporting});
         if (then.licence != controls::licence::required) continue;
-        c.outcomes.push_back({"days from its release until its maker needed a licence for China, by "
-                              "its memory bandwidth (" + later.iso() + ")",
-                              "days", days_between(on, later), later,
-                              "rulebook of this library; NVIDIA Form 8-K of 2025-04-15",
-                              confidence::verified});
+        c.outcomes.push_back(
+            {"days from its release until its maker needed a licence for China, by "
+             "its memory bandwidth (" +
+                 later.iso() + ")",
+             "days", days_between(on, later), later,
+             "rulebook of this library; NVIDIA Form 8-K of 2025-04-15", confidence::verified});
         break;
     }
     c.charts.push_back(parts_chart(q));
@@ -290,7 +315,9 @@ void threshold_changed(claim& c, const question& q)
         return;
     }
     const auto ask = [&](const data::part& part, date on, const std::string& exporter) {
-        controls::transaction t{.on = on, .destination = china, .headquarters = china,
+        controls::transaction t{.on = on,
+                                .destination = china,
+                                .headquarters = china,
                                 .action = controls::action::exporting};
         if (!exporter.empty()) t.exporter = text<40>(exporter);
         return controls::assess(us_advanced_computing, part.chip, t);
@@ -317,17 +344,16 @@ void threshold_changed(claim& c, const question& q)
         last = now;
     }
     const auto unnamed = ask(*h20, q.as_of(), "");
-    before.rows.push_back(
-        determination_row(h20->chip.name.str(), unnamed, q.as_of(), "not named"));
-    io::table after = determinations("claim-2-afterwards", "What then changed, up to the last rule read");
+    before.rows.push_back(determination_row(h20->chip.name.str(), unnamed, q.as_of(), "not named"));
+    io::table after =
+        determinations("claim-2-afterwards", "What then changed, up to the last rule read");
     std::string previous = last;
     std::string previous_of_h200;
     const data::part* h200 = find_part(q, "nv_h200_sxm");
     if (h200 != nullptr) {
         const auto d = ask(*h200, q.as_of(), "NVIDIA");
         previous_of_h200 = controls::explain(static_cast<const controls::answer&>(d));
-        before.rows.push_back(
-            determination_row(h200->chip.name.str(), d, q.as_of(), "NVIDIA"));
+        before.rows.push_back(determination_row(h200->chip.name.str(), d, q.as_of(), "NVIDIA"));
     }
     for (const date on : later) {
         for (const data::part* part : {h20, h200}) {
@@ -351,8 +377,7 @@ void threshold_changed(claim& c, const question& q)
         for (const auto& v : clause.versions) {
             bool has_figure = false;
             for (const auto& l : v.says.when)
-                has_figure = has_figure ||
-                             (controls::is_figure(l.of) && l.limit > 0.0);
+                has_figure = has_figure || (controls::is_figure(l.of) && l.limit > 0.0);
             if (!has_figure) continue;
             const date from = v.in_force.from;
             if (from <= q.as_of()) {
@@ -369,29 +394,30 @@ void threshold_changed(claim& c, const question& q)
         if (f.addressed != truth::yes) continue;
         for (const auto& l : f.limbs)
             if (l.margin && l.met == truth::yes)
-                c.figures.push_back(certain_figure(
-                    "the H20's " + std::string(controls::name(l.compared.of)) +
-                        " over the limit of the letter (limit second-hand)",
-                    "times", *l.margin + 1.0));
+                c.figures.push_back(
+                    certain_figure("the H20's " + std::string(controls::name(l.compared.of)) +
+                                       " over the limit of the letter (limit second-hand)",
+                                   "times", *l.margin + 1.0));
         cite(c, f.citation.str() + ": " + f.note.str());
     }
     for (const auto& m : d.reported)
-        if (m.from > h20->released && m.from <= q.as_of()) cite(c, m.title.str() + " (" + m.from.iso() + ")");
+        if (m.from > h20->released && m.from <= q.as_of())
+            cite(c, m.title.str() + " (" + m.from.iso() + ")");
     if (number_moves_next)
-        c.outcomes.push_back({"days from the letter's day until a limit in a published rule moved (" +
-                                  number_moves_next->iso() + ")",
-                              "days",
-                              days_between(changed.value_or(q.as_of()), *number_moves_next),
-                              *number_moves_next, "91 FR 1684", confidence::verified});
+        c.outcomes.push_back(
+            {"days from the letter's day until a limit in a published rule moved (" +
+                 number_moves_next->iso() + ")",
+             "days", days_between(changed.value_or(q.as_of()), *number_moves_next),
+             *number_moves_next, "91 FR 1684", confidence::verified});
     if (changed)
         c.reading = "No threshold moved: on " + changed->iso() +
                     " a letter asked its addressees alone for a licence, by memory and link "
-                    "bandwidth, and the paragraph of the H20 stayed \"" + d.classification.str() +
-                    "\"; the last number in the rules had moved on " +
+                    "bandwidth, and the paragraph of the H20 stayed \"" +
+                    d.classification.str() + "\"; the last number in the rules had moved on " +
                     (number_moved ? number_moved->iso() : std::string("no day")) +
-                    (number_moves_next
-                         ? " (the next one moved after this day, on " + number_moves_next->iso() + ")"
-                         : std::string()) +
+                    (number_moves_next ? " (the next one moved after this day, on " +
+                                             number_moves_next->iso() + ")"
+                                       : std::string()) +
                     ".";
     else
         c.reading = "By " + q.as_of().iso() + " nothing had changed for the H20: " + last + ".";

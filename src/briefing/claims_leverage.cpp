@@ -95,7 +95,8 @@ void tap_turned_off(claim& c, const question& q)
         q.ensemble());
     note_failures(c, all);
     const auto on = [&](double days) {
-        return (q.as_of() + std::chrono::days(static_cast<int>(std::lround(std::min(days, 36525.0)))))
+        return (q.as_of() +
+                std::chrono::days(static_cast<int>(std::lround(std::min(days, 36525.0)))))
             .iso();
     };
     c.figures = {
@@ -103,8 +104,8 @@ void tap_turned_off(claim& c, const question& q)
                   all[1]),
         figure_of("hazard of a breakdown of the truce", "per month", all[0]),
         figure_of("probability within 120 days", "probability", all[2]),
-        figure_of("value of the flow over two years, over the same if it were never stopped", "ratio",
-                  all[3]),
+        figure_of("value of the flow over two years, over the same if it were never stopped",
+                  "ratio", all[3]),
         figure_of("sales China forgoes in a month of snapping back", "bn USD", all[4], 1e9),
     };
     c.tables.insert(
@@ -116,7 +117,8 @@ void tap_turned_off(claim& c, const question& q)
          .note = "The truce has held " + fixed(days_between(framework_day, q.as_of()), 0) +
                  " days since the framework of " + framework_day.iso() +
                  "; a constant hazard does not remember them."});
-    c.reading = "Yes: with " + fixed(all[0].quantile(0.1), 2) + " to " + fixed(all[0].quantile(0.9), 2) +
+    c.reading = "Yes: with " + fixed(all[0].quantile(0.1), 2) + " to " +
+                fixed(all[0].quantile(0.9), 2) +
                 " breakdowns a month the median day of a new control was " + on(all[1].median()) +
                 ", and two years of the flow were worth " + percent(all[3].median()) +
                 " of what they would be if nobody could stop it.";
@@ -181,7 +183,8 @@ void leverage_given_up(claim& c, const question& q)
                        "probability", us_gave_more),
         figure_of("balance of the United States before the deal, over two tools and two years",
                   "bn USD", all["before"], 1e9),
-        figure_of("the same with unlimited tolerance of both sides", "bn USD", all["unlimited"], 1e9),
+        figure_of("the same with unlimited tolerance of both sides", "bn USD", all["unlimited"],
+                  1e9),
         figure_of("balance after a truce", "bn USD", all["after"], 1e9),
         figure_of("index of what was given up, ln(retained by China / by the United States)", "log",
                   index),
@@ -200,8 +203,8 @@ void leverage_given_up(claim& c, const question& q)
                     .columns = {{"figure"}, {"United States"}, {"China"}, {"unit"}}};
     const auto row = [&](const char* what, const char* us, const char* china, double scale,
                          int decimals, const char* unit) {
-        sides.rows.push_back(
-            {what, range_of(all[us], scale, decimals), range_of(all[china], scale, decimals), unit});
+        sides.rows.push_back({what, range_of(all[us], scale, decimals),
+                              range_of(all[china], scale, decimals), unit});
     };
     row("harm over the horizon (power)", "us_power", "china_power", 1e9, 1, "bn USD");
     row("best net threat", "us_threat", "china_threat", 1e9, 1, "bn USD");
@@ -212,7 +215,8 @@ void leverage_given_up(claim& c, const question& q)
     row("months borne with both tools in use", "us_staying", "china_staying", 1.0, 0, "months");
     row("least discount factor at which it would be carried out", "us_patience", "china_patience",
         1.0, 2, "per period");
-    row("best net threat after the deal", "us_threat_after", "china_threat_after", 1e9, 1, "bn USD");
+    row("best net threat after the deal", "us_threat_after", "china_threat_after", 1e9, 1,
+        "bn USD");
     row("share of the tool retained", "retained_us", "retained_china", 1.0, 2, "share");
     c.tables.insert(c.tables.begin(), sides);
 
@@ -227,12 +231,12 @@ void leverage_given_up(claim& c, const question& q)
                     {"sign changes at", "months", io::alignment::right}},
         .note = "All others at their central values; a sign change of 0 is none within two years."};
     const auto at_centre = scenario::leverage_balance(middle, setting);
-    sensitivities.rows.push_back({"all central", "", fixed(at_centre.balance / 1e9, 1),
-                                  fixed(at_centre.sign_change, 0)});
+    sensitivities.rows.push_back(
+        {"all central", "", fixed(at_centre.balance / 1e9, 1), fixed(at_centre.sign_change, 0)});
     for (const auto& s : scenario::leverage_sensitivities(middle, setting))
-        sensitivities.rows.push_back({s.field, s.value >= 1e6 ? fixed(s.value / 1e9, 0) + " bn USD"
-                                                             : to_text(s.value),
-                                      fixed(s.balance / 1e9, 1), fixed(s.sign_change, 0)});
+        sensitivities.rows.push_back(
+            {s.field, s.value >= 1e6 ? fixed(s.value / 1e9, 0) + " bn USD" : to_text(s.value),
+             fixed(s.balance / 1e9, 1), fixed(s.sign_change, 0)});
     c.tables.insert(c.tables.begin() + 1, sensitivities);
 
     io::table tools_table{.id = "claim-8-tools",
@@ -245,13 +249,13 @@ void leverage_given_up(claim& c, const question& q)
     tools_table.note = "A balance over two tools is not the balance between two countries.";
     c.tables.insert(c.tables.begin() + 2, tools_table);
 
-    io::chart chart{.id = "leverage",
-                    .title = "What each side can take away, before and after the deal",
-                    .subtitle = "Best net threat within two years, median with 80 % of draws; two tools",
-                    .x = {.label = "",
-                          .categories = {"US before", "US after", "China before", "China after"}},
-                    .y = {.label = "Net threat", .unit = "billion USD", .from = 0.0},
-                    .source = "model of this report, estimates known on " + q.as_of().iso()};
+    io::chart chart{
+        .id = "leverage",
+        .title = "What each side can take away, before and after the deal",
+        .subtitle = "Best net threat within two years, median with 80 % of draws; two tools",
+        .x = {.label = "", .categories = {"US before", "US after", "China before", "China after"}},
+        .y = {.label = "Net threat", .unit = "billion USD", .from = 0.0},
+        .source = "model of this report, estimates known on " + q.as_of().iso()};
     io::series bars{.name = "net threat", .kind = io::series_kind::bars, .colour = io::hue::blue};
     for (const char* who : {"us_threat", "us_threat_after", "china_threat", "china_threat_after"}) {
         bars.y.push_back(rounded(all[who].median() / 1e9));
@@ -272,7 +276,8 @@ void leverage_given_up(claim& c, const question& q)
                                     : "who gave up more is not settled") +
         " (retained, in the median: United States " + fixed(us, 2) + ", China " + fixed(china, 2) +
         "; the American tool lost more in " + percent(us_gave_more) +
-        "): the chips delivered stay, while American stocks and plants wear the Chinese tool down; the "
+        "): the chips delivered stay, while American stocks and plants wear the Chinese tool down; "
+        "the "
         "level rests on how much value added really needs magnets.";
 }
 

@@ -32,8 +32,8 @@ struct stake {
     BOOST_DESCRIBE_CLASS(stake, (), (lost, year, net, profit, charge, grey, two_quarters), (), ())
 };
 
-/// What `reversal` says of each draw. USD. The quarters of the ban come first: sales at the run rate
-/// until the letter, none after it.
+/// What `reversal` says of each draw. USD. The quarters of the ban come first: sales at the run
+/// rate until the letter, none after it.
 template <class S>
 struct regained {
     std::array<S, banned_quarters + quarters> gross;
@@ -100,13 +100,15 @@ void revenue_at_stake(claim& c, const question& q)
     note_failures(c, all);
 
     const auto calendar = scenario::revenue_at_risk({}, setting).calendar;
-    io::table by_quarter = quarterly("claim-3-quarters", "Revenue lost to the ban, gross, by quarter");
+    io::table by_quarter =
+        quarterly("claim-3-quarters", "Revenue lost to the ban, gross, by quarter");
     for (std::size_t i = 0; i < quarters; ++i)
         by_quarter.rows.push_back(
             quarterly_row(calendar[i], all["lost[" + std::to_string(i) + "]"], ""));
     by_quarter.columns.pop_back();
     for (auto& row : by_quarter.rows) row.pop_back();
-    by_quarter.note = "The ban takes effect on " + ban_day.iso() + ", in the first of these quarters.";
+    by_quarter.note =
+        "The ban takes effect on " + ban_day.iso() + ", in the first of these quarters.";
     c.tables.insert(c.tables.begin(), by_quarter);
 
     const std::string unit = "bn USD";
@@ -114,7 +116,8 @@ void revenue_at_stake(claim& c, const question& q)
         figure_of("revenue lost over four fiscal quarters, gross", unit, all["year"], 1e9),
         figure_of("the same, net of supply redirected to others", unit, all["net"], 1e9),
         figure_of("profit lost on it", unit, all["profit"], 1e9),
-        figure_of("revenue lost in the first two of these quarters", unit, all["two_quarters"], 1e9),
+        figure_of("revenue lost in the first two of these quarters", unit, all["two_quarters"],
+                  1e9),
         figure_of("inventory charge", unit, all["charge"], 1e9),
         figure_of("paid in China for parts that leak", unit, all["grey"], 1e9),
     };
@@ -126,7 +129,8 @@ void revenue_at_stake(claim& c, const question& q)
                 (below > 0.9   ? "high"
                  : below < 0.1 ? "low"
                                : "inside the range") +
-                " (" + percent(below) + " of the draws lie below it); the first two quarters alone cost " +
+                " (" + percent(below) +
+                " of the draws lie below it); the first two quarters alone cost " +
                 billions(all["two_quarters"].quantile(0.1)) + " to " +
                 billions(all["two_quarters"].quantile(0.9)) + " bn.";
 }
@@ -152,8 +156,8 @@ void revenue_regained(claim& c, const question& q)
             auto quarter = setting.calendar.containing(setting.banned);
             for (std::size_t i = 0; i < banned_quarters; ++i) {
                 r.no_ban[i] = p.annual_run_rate / 4.0;
-                r.gross[i] = r.no_ban[i] *
-                             (1.0 - markets::share_of_quarter(quarter, date_span{setting.banned}, 1.0));
+                r.gross[i] = r.no_ban[i] * (1.0 - markets::share_of_quarter(
+                                                      quarter, date_span{setting.banned}, 1.0));
                 quarter = setting.calendar.following(quarter);
             }
             for (std::size_t i = 0; i < quarters; ++i) {
@@ -178,14 +182,16 @@ void revenue_regained(claim& c, const question& q)
                 return *r.h20_china + *r.h200_china;
         return {};
     };
-    io::table by_quarter =
-        quarterly("claim-4-quarters", "Sales under the ban and after the reversal, gross, by quarter");
-    io::series fan{.name = "model, 80 % of draws", .kind = io::series_kind::fan,
-                   .colour = io::hue::blue};
-    io::series without{.name = "without the ban, 80 % of draws", .kind = io::series_kind::fan,
+    io::table by_quarter = quarterly(
+        "claim-4-quarters", "Sales under the ban and after the reversal, gross, by quarter");
+    io::series fan{
+        .name = "model, 80 % of draws", .kind = io::series_kind::fan, .colour = io::hue::blue};
+    io::series without{.name = "without the ban, 80 % of draws",
+                       .kind = io::series_kind::fan,
                        .colour = io::hue::orange};
     io::series seen{.name = "reported H20 and H200 sales to China",
-                    .kind = io::series_kind::points, .colour = io::hue::black};
+                    .kind = io::series_kind::points,
+                    .colour = io::hue::black};
     const auto add = [](io::series& s, double x, const uncertainty::summary& draws) {
         s.x.push_back(x);
         s.low.push_back(rounded(draws.quantile(0.1) / 1e9));
@@ -211,43 +217,47 @@ void revenue_regained(claim& c, const question& q)
     }
     by_quarter.source = "NVIDIA quarterly filings (reported)";
     c.tables.insert(c.tables.begin(), by_quarter);
-    c.charts.push_back(
-        {.id = "revenue-regained",
-         .title = "Revenue lost and regained: sales of the banned parts to China",
-         .subtitle = "Model as of " + q.as_of().iso() + "; quarters of Nvidia's fiscal year, by last day",
-         .x = {.label = "Quarter ending", .scale = io::axis_scale::day},
-         .y = {.label = "Revenue per quarter", .unit = "billion USD", .from = 0.0},
-         .data = {without, fan, seen,
-                  {.name = "events", .kind = io::series_kind::vertical_limit,
-                   .x = {io::day_number(ban_day), io::day_number(reversal_day)},
-                   .labels = {"letter", "reversal"}}},
-         .source = "model of this report; NVIDIA filings"});
+    c.charts.push_back({.id = "revenue-regained",
+                        .title = "Revenue lost and regained: sales of the banned parts to China",
+                        .subtitle = "Model as of " + q.as_of().iso() +
+                                    "; quarters of Nvidia's fiscal year, by last day",
+                        .x = {.label = "Quarter ending", .scale = io::axis_scale::day},
+                        .y = {.label = "Revenue per quarter", .unit = "billion USD", .from = 0.0},
+                        .data = {without,
+                                 fan,
+                                 seen,
+                                 {.name = "events",
+                                  .kind = io::series_kind::vertical_limit,
+                                  .x = {io::day_number(ban_day), io::day_number(reversal_day)},
+                                  .labels = {"letter", "reversal"}}},
+                        .source = "model of this report; NVIDIA filings"});
 
     const double tenth_of_lost = all["of_lost"].share_below(0.1);
     const double tenth_of_path = all["of_no_ban"].share_below(0.1);
     const double all_of_lost = 1.0 - all["of_lost"].share_below(1.0);
     c.figures = {
-        figure_of("sales in the four fiscal quarters after the reversal, over the path without the ban",
-                  "ratio", all["of_no_ban"]),
+        figure_of(
+            "sales in the four fiscal quarters after the reversal, over the path without the ban",
+            "ratio", all["of_no_ban"]),
         figure_of("the same over the revenue lost while banned", "ratio", all["of_lost"]),
         figure_of("the same in money, gross", "bn USD", all["total"], 1e9),
         certain_figure("probability of less than a tenth of the revenue lost", "probability",
                        tenth_of_lost),
-        certain_figure("probability of less than a tenth of the path without the ban", "probability",
-                       tenth_of_path),
+        certain_figure("probability of less than a tenth of the path without the ban",
+                       "probability", tenth_of_path),
         certain_figure("probability that all of the revenue lost comes back", "probability",
                        all_of_lost),
         figure_of("share both licensed and admitted", "share", all["passed"]),
     };
-    c.reading = "On this day nobody could say that the revenue was back: four-quarter sales of " +
-                billions(all["total"].quantile(0.1)) + " to " + billions(all["total"].quantile(0.9)) +
-                " bn USD, " + fixed(all["of_no_ban"].quantile(0.1), 2) + " to " +
-                fixed(all["of_no_ban"].quantile(0.9), 2) +
-                " of the path without the ban and " + fixed(all["of_lost"].quantile(0.1), 2) + " to " +
-                fixed(all["of_lost"].quantile(0.9), 2) +
-                " of the revenue lost while banned, with a chance of " + percent(tenth_of_path) +
-                " of less than a tenth of that path; what decides is the share that both governments "
-                "let through.";
+    c.reading =
+        "On this day nobody could say that the revenue was back: four-quarter sales of " +
+        billions(all["total"].quantile(0.1)) + " to " + billions(all["total"].quantile(0.9)) +
+        " bn USD, " + fixed(all["of_no_ban"].quantile(0.1), 2) + " to " +
+        fixed(all["of_no_ban"].quantile(0.9), 2) + " of the path without the ban and " +
+        fixed(all["of_lost"].quantile(0.1), 2) + " to " + fixed(all["of_lost"].quantile(0.9), 2) +
+        " of the revenue lost while banned, with a chance of " + percent(tenth_of_path) +
+        " of less than a tenth of that path; what decides is the share that both governments "
+        "let through.";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -78,8 +78,9 @@ template <class Samples>
 void note_failures(claim& into, const Samples& all)
 {
     if (all.failed() == 0) return;
-    into.notes.push_back(std::to_string(all.failed()) + " of " + std::to_string(all.draws()) +
-                         " draws left a permitted range; they are counted here and are in no figure.");
+    into.notes.push_back(
+        std::to_string(all.failed()) + " of " + std::to_string(all.draws()) +
+        " draws left a permitted range; they are counted here and are in no figure.");
 }
 
 void designed_under_the_threshold(claim& c, const question& q);

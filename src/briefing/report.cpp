@@ -53,12 +53,15 @@ io::table outcomes_table(const claim& c)
                             {"trust"}}};
     for (const auto& o : c.outcomes) {
         const bool money = o.unit == "USD";
-        std::string value = money                ? billions(o.value)
-                            : o.unit == "year"   ? fixed(o.value, 0).erase(1, 1)
-                            : o.unit == "ratio"  ? fixed(o.value, 4)
+        std::string value = money               ? billions(o.value)
+                            : o.unit == "year"  ? fixed(o.value, 0).erase(1, 1)
+                            : o.unit == "ratio" ? fixed(o.value, 4)
                             : o.value < 100.0 && o.value != std::floor(o.value) ? fixed(o.value, 1)
                                                                                 : fixed(o.value, 0);
-        t.rows.push_back({o.what, value, money ? "bn USD" : o.unit == "year" ? "" : o.unit,
+        t.rows.push_back({o.what, value,
+                          money              ? "bn USD"
+                          : o.unit == "year" ? ""
+                                             : o.unit,
                           o.on.iso(), o.source, std::string(name(o.trust))});
     }
     return t;
@@ -69,8 +72,9 @@ io::table overview(const chips_for_magnets_result& r)
     io::table t{.id = "overview",
                 .title = "Claim by claim",
                 .columns = {{"claim"}, {"the article"}, {"model, 80 % interval"}, {"outcome"}},
-                .note = "The first figure of each claim, and the first outcome; the sections have the "
-                        "rest."};
+                .note =
+                    "The first figure of each claim, and the first outcome; the sections have the "
+                    "rest."};
     for (const auto& c : r.claims) {
         std::string model = "not answered on this day";
         if (!c.figures.empty()) {
@@ -88,7 +92,8 @@ io::table overview(const chips_for_magnets_result& r)
             then = rows.front()[1] + (rows.front()[2].empty() ? "" : " " + rows.front()[2]) + ": " +
                    rows.front()[0];
         }
-        t.rows.push_back({std::to_string(c.number) + ". " + c.statement, c.article_figure, model, then});
+        t.rows.push_back(
+            {std::to_string(c.number) + ". " + c.statement, c.article_figure, model, then});
     }
     return t;
 }
@@ -98,22 +103,23 @@ io::table overview(const chips_for_magnets_result& r)
 io::report report_of(const chips_for_magnets_result& result)
 {
     io::report r{.title = "Chips for magnets",
-                 .subtitle = "Did the United States hand China a win by trading AI chips for rare earths? "
-                             "An article of July 2025, claim by claim",
+                 .subtitle =
+                     "Did the United States hand China a win by trading AI chips for rare earths? "
+                     "An article of July 2025, claim by claim",
                  .facts = {{"as of", result.as_of.iso()},
                            {"draws", fixed(static_cast<double>(result.draws), 0)},
                            {"seed", std::to_string(result.seed)}}};
     r.sections.push_back(
         {.title = "In one table",
-         .content = {io::paragraph{"Every model figure uses only what was known on " +
-                                   result.as_of.iso() +
-                                   "; outcomes stand beside it and never enter. Intervals hold 80 % of "
-                                   "the draws. Money is current USD unless a price year is given."},
-                     overview(result)}});
+         .content = {
+             io::paragraph{"Every model figure uses only what was known on " + result.as_of.iso() +
+                           "; outcomes stand beside it and never enter. Intervals hold 80 % of "
+                           "the draws. Money is current USD unless a price year is given."},
+             overview(result)}});
     for (const auto& c : result.claims) {
         io::section s{.title = std::to_string(c.number) + ". " + c.statement};
-        s.content.push_back(io::paragraph{"The article: " + c.article_figure + ".",
-                                          io::paragraph_style::claim});
+        s.content.push_back(
+            io::paragraph{"The article: " + c.article_figure + ".", io::paragraph_style::claim});
         if (!c.reading.empty())
             s.content.push_back(io::paragraph{c.reading, io::paragraph_style::reading});
         if (!c.figures.empty()) s.content.push_back(figures_of(c));
@@ -134,9 +140,10 @@ io::report report_of(const chips_for_magnets_result& result)
         r.sections.push_back(std::move(s));
     }
     io::section rest{.title = "Not computed"};
-    rest.content.push_back(io::paragraph{
-        "No function of this library computes these statements of the article; nothing is typed in for "
-        "them."});
+    rest.content.push_back(
+        io::paragraph{"No function of this library computes these statements of the article; "
+                      "nothing is typed in for "
+                      "them."});
     io::table missing{.id = "not-computed", .title = "Statements", .columns = {{"statement"}}};
     for (const auto& n : result.not_computed) missing.rows.push_back({n});
     rest.content.push_back(missing);

@@ -12,7 +12,8 @@ std::string fixed(double value, int decimals)
     if (std::isinf(value)) return value > 0 ? "unlimited" : "-unlimited";
     char digits[400];
     const auto end =
-        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, decimals).ptr;
+        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed, decimals)
+            .ptr;
     std::string text(digits, end);
     if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
     const std::size_t first = text[0] == '-' ? 1 : 0;

@@ -38,9 +38,6 @@ std::vector<chip_figure> load_chip_figures(const std::string& path)
     return chip_figures_from(io::load_csv(path));
 }
 
-std::vector<chip_figure> chip_figures()
-{
-    return chip_figures_from(pack("chip_figures.csv"));
-}
+std::vector<chip_figure> chip_figures() { return chip_figures_from(pack("chip_figures.csv")); }
 
 }  // namespace hirschman::inline v0_1::data

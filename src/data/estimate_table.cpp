@@ -204,10 +204,7 @@ estimate_table load_estimates(const std::string& path)
     return estimates_from(io::load_csv(path));
 }
 
-estimate_table estimates()
-{
-    return estimates_from(pack("estimates.csv"));
-}
+estimate_table estimates() { return estimates_from(pack("estimates.csv")); }
 
 uncertainty::estimate estimate_for(const estimate_table& table, std::string_view name, as_of when)
 {

@@ -23,15 +23,9 @@ std::vector<gdp_year> gdp_from(const io::csv_table& table)
     });
 }
 
-std::vector<gdp_year> load_gdp(const std::string& path)
-{
-    return gdp_from(io::load_csv(path));
-}
+std::vector<gdp_year> load_gdp(const std::string& path) { return gdp_from(io::load_csv(path)); }
 
-std::vector<gdp_year> gdp()
-{
-    return gdp_from(pack("gdp.csv"));
-}
+std::vector<gdp_year> gdp() { return gdp_from(pack("gdp.csv")); }
 
 std::vector<gdp_year> known(std::vector<gdp_year> years, as_of when)
 {

@@ -73,10 +73,7 @@ std::vector<magnet_export> load_magnet_exports(const std::string& path)
     return exports_from(io::load_csv(path));
 }
 
-std::vector<magnet_export> magnet_exports()
-{
-    return exports_from(pack("magnet_exports.csv"));
-}
+std::vector<magnet_export> magnet_exports() { return exports_from(pack("magnet_exports.csv")); }
 
 std::vector<magnet_export> magnet_export_totals()
 {

@@ -140,15 +140,9 @@ std::vector<part> parts_from(const io::csv_table& table)
     return detail::rows_of<part>(table, part_of);
 }
 
-std::vector<part> load_catalogue(const std::string& path)
-{
-    return parts_from(io::load_csv(path));
-}
+std::vector<part> load_catalogue(const std::string& path) { return parts_from(io::load_csv(path)); }
 
-std::vector<part> catalogue()
-{
-    return parts_from(pack("chips.csv"));
-}
+std::vector<part> catalogue() { return parts_from(pack("chips.csv")); }
 
 std::vector<chips::chip> chips()
 {

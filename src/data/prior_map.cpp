@@ -41,10 +41,7 @@ std::vector<prior_entry> load_prior_map(const std::string& path)
     return prior_map_from(io::load_csv(path));
 }
 
-std::vector<prior_entry> prior_map()
-{
-    return prior_map_from(pack("priors.csv"));
-}
+std::vector<prior_entry> prior_map() { return prior_map_from(pack("priors.csv")); }
 
 std::vector<field_estimate> field_estimates(std::string_view scenario, const estimate_table& table,
                                             as_of when)

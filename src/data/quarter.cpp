@@ -55,10 +55,7 @@ std::vector<quarter> load_quarters(const std::string& path)
     return quarters_from(io::load_csv(path));
 }
 
-std::vector<quarter> nvidia_quarters()
-{
-    return quarters_from(pack("nvidia_quarters.csv"));
-}
+std::vector<quarter> nvidia_quarters() { return quarters_from(pack("nvidia_quarters.csv")); }
 
 std::vector<quarter> known(std::vector<quarter> quarters, as_of when)
 {

@@ -39,10 +39,7 @@ std::vector<supply_share> load_supply_shares(const std::string& path)
     return supply_shares_from(io::load_csv(path));
 }
 
-std::vector<supply_share> supply_shares()
-{
-    return supply_shares_from(pack("supply_shares.csv"));
-}
+std::vector<supply_share> supply_shares() { return supply_shares_from(pack("supply_shares.csv")); }
 
 std::vector<supply_share> known(std::vector<supply_share> shares, as_of when)
 {

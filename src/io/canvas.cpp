@@ -13,11 +13,11 @@ namespace {
 
 /// Thousandths of the font size, characters 0x20 to 0x7E, as in the metrics of Helvetica.
 constexpr short advances[95] = {
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333,  278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,  611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278,  556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500,  500, 334, 260, 334, 584};
 
 std::string pixels(double value)
 {
@@ -40,8 +40,10 @@ bool cut(place& a, place& b, const box& area)
     const auto side = [&](double step, double room) {
         if (step == 0) return room >= 0;
         const double at = room / step;
-        if (step < 0) first = std::max(first, at);
-        else last = std::min(last, at);
+        if (step < 0)
+            first = std::max(first, at);
+        else
+            last = std::min(last, at);
         return first <= last;
     };
     if (!side(-dx, a.x - area.left) || !side(dx, area.right - a.x) || !side(-dy, a.y - area.top) ||
@@ -108,9 +110,11 @@ double text_width(std::string_view clean_text, double size, bool bold)
     for (std::size_t at = 0; at < clean_text.size();) {
         const std::size_t start = at;
         const char32_t c = next_character(clean_text, at);
-        if (c >= 0x20 && c <= 0x7E) thousandths += advances[c - 0x20];
+        if (c >= 0x20 && c <= 0x7E)
+            thousandths += advances[c - 0x20];
         else
-            thousandths += 600.0 * static_cast<double>(columns_of(clean_text.substr(start, at - start)));
+            thousandths +=
+                600.0 * static_cast<double>(columns_of(clean_text.substr(start, at - start)));
     }
     return thousandths / 1000 * size * (bold ? 1.14 : 1.06);
 }
@@ -134,7 +138,8 @@ std::vector<std::string> wrap_to(std::string_view clean_text, double width, doub
             const std::string piece = lines.back() + word.substr(start, i - start);
             if (!lines.back().empty() && text_width(piece, size, bold) > width)
                 lines.push_back(word.substr(start, i - start));
-            else lines.back() = piece;
+            else
+                lines.back() = piece;
         }
     }
     return lines;
@@ -171,8 +176,9 @@ void canvas::polyline(const std::vector<place>& places, std::string_view colour,
         last = b;
     }
     if (block.empty()) return;
-    add(block, "with lines lw " + pixels(width) + " lc rgb \"" + std::string(colour) + "\"" +
-                   (dashed ? " dt (9,6)" : ""),
+    add(block,
+        "with lines lw " + pixels(width) + " lc rgb \"" + std::string(colour) + "\"" +
+            (dashed ? " dt (9,6)" : ""),
         name);
 }
 
@@ -185,8 +191,9 @@ void canvas::polygon(const std::vector<place>& places, std::string_view colour, 
     std::string block;
     for (const auto& p : kept) block += data_line(p);
     block += data_line(kept.front());
-    add(block, "with filledcurves closed fc rgb \"" + std::string(colour) +
-                   "\" fs transparent solid " + pixels(opacity) + " noborder",
+    add(block,
+        "with filledcurves closed fc rgb \"" + std::string(colour) + "\" fs transparent solid " +
+            pixels(opacity) + " noborder",
         name);
 }
 
@@ -198,8 +205,9 @@ void canvas::marks(const std::vector<place>& places, std::string_view colour, ma
         if (finite(p) && clip_.contains(p)) block += data_line(p);
     if (block.empty()) return;
     constexpr int types[] = {7, 9, 5, 13, 11};
-    add(block, "with points pt " + std::to_string(types[static_cast<int>(shape)]) + " ps " +
-                   pixels(radius / 4.88) + " lc rgb \"" + std::string(colour) + "\"",
+    add(block,
+        "with points pt " + std::to_string(types[static_cast<int>(shape)]) + " ps " +
+            pixels(radius / 4.88) + " lc rgb \"" + std::string(colour) + "\"",
         name);
 }
 
@@ -209,9 +217,9 @@ void canvas::text(place at, std::string_view line, const text_style& style)
     const char* side = style.at == anchor::start    ? "left"
                        : style.at == anchor::middle ? "center"
                                                     : "right";
-    labels_ += "set label \"" + token(line, style) + "\" at " + pixels(at.x) + "," +
-               pixels(at.y) + " " + side + " front font \"Helvetica," + pixels(style.size) + "\" textcolor rgb \"" +
-               std::string(style.colour) + "\"\n";
+    labels_ += "set label \"" + token(line, style) + "\" at " + pixels(at.x) + "," + pixels(at.y) +
+               " " + side + " front font \"Helvetica," + pixels(style.size) +
+               "\" textcolor rgb \"" + std::string(style.colour) + "\"\n";
 }
 
 std::string canvas::script(double height) const
@@ -224,8 +232,9 @@ std::string canvas::script(double height) const
            "set lmargin at screen 0\nset rmargin at screen 1\n"
            "set tmargin at screen 1\nset bmargin at screen 0\n"
            "unset border\nunset tics\nunset key\n"
-           "set xrange [0:" + w + "]\nset yrange [" + h + ":0]\n" +
-           labels_ + blocks_ + (plots_.empty() ? "plot NaN notitle" : plots_) + "\nexit\n";
+           "set xrange [0:" +
+           w + "]\nset yrange [" + h + ":0]\n" + labels_ + blocks_ +
+           (plots_.empty() ? "plot NaN notitle" : plots_) + "\nexit\n";
 }
 
 std::string canvas::picture(const std::string& output, double height, std::string_view title,
@@ -245,17 +254,20 @@ std::string canvas::picture(const std::string& output, double height, std::strin
     replace_all(body, "<![CDATA[", "");
     replace_all(body, "]]>", "");
 
-    std::string result = "<svg xmlns=\"http://www.w3.org/2000/svg\" "
-                         "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" "
-                         "aria-labelledby=\"" + id_ + "-title " + id_ + "-desc\" width=\"" +
-                         std::to_string(std::lround(width_)) + "\" height=\"" +
-                         std::to_string(std::lround(height)) + "\" viewBox=\"0 0 " +
-                         std::to_string(std::lround(width_)) + " " +
-                         std::to_string(std::lround(height)) +
-                         "\" font-family=\"Arial,Helvetica,'Liberation Sans',sans-serif\">\n"
-                         "<title id=\"" + id_ + "-title\">" + escape_html(title) + "</title>\n"
-                         "<desc id=\"" + id_ + "-desc\">" + escape_html(description) +
-                         "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
+    std::string result =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" "
+        "aria-labelledby=\"" +
+        id_ + "-title " + id_ + "-desc\" width=\"" + std::to_string(std::lround(width_)) +
+        "\" height=\"" + std::to_string(std::lround(height)) + "\" viewBox=\"0 0 " +
+        std::to_string(std::lround(width_)) + " " + std::to_string(std::lround(height)) +
+        "\" font-family=\"Arial,Helvetica,'Liberation Sans',sans-serif\">\n"
+        "<title id=\"" +
+        id_ + "-title\">" + escape_html(title) +
+        "</title>\n"
+        "<desc id=\"" +
+        id_ + "-desc\">" + escape_html(description) +
+        "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
     std::vector<char> seen(words_.size(), 0);
     std::size_t copied = 0;
     for (std::size_t at = body.find("hm"); at != std::string::npos; at = body.find("hm", at + 2)) {
@@ -275,8 +287,9 @@ std::string canvas::picture(const std::string& output, double height, std::strin
             before.pop_back();
             if (word.bold) before += " font-weight=\"bold\"";
             if (word.halo)
-                before += " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" "
-                          "stroke-linejoin=\"round\"";
+                before +=
+                    " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" "
+                    "stroke-linejoin=\"round\"";
             before += '>';
         }
         result += before;
@@ -291,7 +304,7 @@ std::string canvas::picture(const std::string& output, double height, std::strin
         const std::size_t at = result.find(given);
         if (at == std::string::npos) continue;
         result.replace(at, given.size(),
-                     names_[i].empty() ? "" : "<title>" + escape_html(names_[i]) + "</title>");
+                       names_[i].empty() ? "" : "<title>" + escape_html(names_[i]) + "</title>");
     }
     result += "</svg>\n";
     return result;

@@ -24,8 +24,7 @@ struct box {
     }
     [[nodiscard]] bool meets(const box& other) const noexcept
     {
-        return left < other.right && other.left < right && top < other.bottom &&
-               other.top < bottom;
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
 };
 
@@ -41,16 +40,17 @@ struct text_style {
     bool halo = false;
 };
 
-/// Width in Helvetica, whose metrics Arial and Liberation Sans share, with a margin for other fonts.
+/// Width in Helvetica, whose metrics Arial and Liberation Sans share, with a margin for other
+/// fonts.
 [[nodiscard]] double text_width(std::string_view clean_text, double size, bool bold = false);
 
 /// Lines no wider than `width`, broken at spaces, inside a word only where it is wider than a line.
 [[nodiscard]] std::vector<std::string> wrap_to(std::string_view clean_text, double width,
                                                double size, bool bold = false);
 
-/// A picture as a list of shapes for gnuplot to draw, in order. gnuplot is told coordinates, colours
-/// and placeholders; the words of the chart are put into its output afterwards, so that it never
-/// reads them.
+/// A picture as a list of shapes for gnuplot to draw, in order. gnuplot is told coordinates,
+/// colours and placeholders; the words of the chart are put into its output afterwards, so that it
+/// never reads them.
 class canvas {
 public:
     canvas(std::string id, double width) : id_(std::move(id)), width_(width) {}

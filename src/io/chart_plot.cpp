@@ -28,10 +28,7 @@ bool is_limit(series_kind k)
     return k == series_kind::vertical_limit || k == series_kind::horizontal_limit;
 }
 
-bool takes_hue(series_kind k)
-{
-    return !is_limit(k) && k != series_kind::vertical_band;
-}
+bool takes_hue(series_kind k) { return !is_limit(k) && k != series_kind::vertical_band; }
 
 std::string label_of(const series& s, std::size_t i)
 {

@@ -230,9 +230,6 @@ private:
 
 }  // namespace
 
-drawn_shapes draw_shapes(canvas& out, const plot& on)
-{
-    return painter(out, on).draw();
-}
+drawn_shapes draw_shapes(canvas& out, const plot& on) { return painter(out, on).draw(); }
 
 }  // namespace hirschman::inline v0_1::io::detail

@@ -220,10 +220,7 @@ csv_cell csv_row::at(std::size_t column) const
     return {*table_, row_, column};
 }
 
-std::size_t csv_row::line() const noexcept
-{
-    return table_->lines_[row_];
-}
+std::size_t csv_row::line() const noexcept { return table_->lines_[row_]; }
 
 csv_cell::csv_cell(const csv_table& table, std::size_t row, std::size_t column) noexcept
     : table_(&table), row_(row), column_(column), content_(table.field(row, column))
@@ -313,10 +310,7 @@ csv_table parse_csv(std::string_view content, std::string file)
     return csv_table(content, std::move(file));
 }
 
-csv_table load_csv(const std::string& path)
-{
-    return csv_table(detail::read_file(path), path);
-}
+csv_table load_csv(const std::string& path) { return csv_table(detail::read_file(path), path); }
 
 csv_writer::csv_writer(const std::vector<std::string>& columns) : columns_(columns.size())
 {

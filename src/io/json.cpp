@@ -306,10 +306,7 @@ json_document load_json(const std::string& path)
     return json_document(detail::read_file(path), path);
 }
 
-json_kind json_value::kind() const noexcept
-{
-    return tree_->nodes[node_].kind;
-}
+json_kind json_value::kind() const noexcept { return tree_->nodes[node_].kind; }
 
 void json_value::require(json_kind expected) const
 {
@@ -422,10 +419,7 @@ json_value json_value::operator[](std::string_view key) const
     fail("a key " + detail::quoted(key), "none" + detail::suggestion(key, keys));
 }
 
-std::string_view json_value::key() const noexcept
-{
-    return tree_->nodes[node_].key;
-}
+std::string_view json_value::key() const noexcept { return tree_->nodes[node_].key; }
 
 void json_value::require_only(std::initializer_list<std::string_view> known) const
 {
@@ -436,20 +430,11 @@ void json_value::require_only(std::initializer_list<std::string_view> known) con
                         detail::quoted(member.key()) + detail::suggestion(member.key(), known));
 }
 
-std::string json_value::path() const
-{
-    return tree_->path(node_);
-}
+std::string json_value::path() const { return tree_->path(node_); }
 
-std::size_t json_value::line() const noexcept
-{
-    return tree_->nodes[node_].line;
-}
+std::size_t json_value::line() const noexcept { return tree_->nodes[node_].line; }
 
-data_place json_value::place() const
-{
-    return {tree_->file, line(), path()};
-}
+data_place json_value::place() const { return {tree_->file, line(), path()}; }
 
 void json_value::fail(std::string_view expected) const
 {

@@ -84,10 +84,9 @@ struct spawn_plan {
                 posix_spawnattr_setpgroup(&attributes, 0) == 0 &&
                 posix_spawnattr_setsigmask(&attributes, &none) == 0 &&
                 posix_spawnattr_setsigdefault(&attributes, &all) == 0 &&
-                posix_spawnattr_setflags(&attributes,
-                                         static_cast<short>(POSIX_SPAWN_SETPGROUP |
-                                                            POSIX_SPAWN_SETSIGMASK |
-                                                            POSIX_SPAWN_SETSIGDEF)) == 0;
+                posix_spawnattr_setflags(
+                    &attributes, static_cast<short>(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
+                                                    POSIX_SPAWN_SETSIGDEF)) == 0;
     }
     spawn_plan(const spawn_plan&) = delete;
     spawn_plan& operator=(const spawn_plan&) = delete;
@@ -181,9 +180,8 @@ process_result run_program(const std::string& program, std::string_view argument
     };
     while (out.open() || err.open()) {
         if (in.open() && input.empty()) in.reset();
-        std::array<pollfd, 3> waiting = {{{out.get(), POLLIN, 0},
-                                          {err.get(), POLLIN, 0},
-                                          {in.get(), POLLOUT, 0}}};
+        std::array<pollfd, 3> waiting = {
+            {{out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}, {in.get(), POLLOUT, 0}}};
         const int left = left_ms();
         if (left == 0) {
             result.status = process_status::timed_out;
@@ -194,8 +192,10 @@ process_result run_program(const std::string& program, std::string_view argument
         if (err.open() && waiting[1].revents != 0) drain(err, result.errors);
         if (in.open() && waiting[2].revents != 0) {
             const ssize_t sent = ::send(in.get(), input.data(), input.size(), MSG_NOSIGNAL);
-            if (sent > 0) input.remove_prefix(static_cast<std::size_t>(sent));
-            else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) in.reset();
+            if (sent > 0)
+                input.remove_prefix(static_cast<std::size_t>(sent));
+            else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+                in.reset();
         }
         if (result.output.size() > most_output || result.errors.size() > most_output) {
             result.status = process_status::too_much_output;

@@ -19,8 +19,8 @@ struct process_result {
 };
 
 /// The executable file `name`, looked up in `search_path` (directories separated by ':') unless it
-/// holds a '/'. Empty directories, which a shell reads as the current one, are skipped. Empty if there
-/// is none.
+/// holds a '/'. Empty directories, which a shell reads as the current one, are skipped. Empty if
+/// there is none.
 [[nodiscard]] std::string find_program(const std::string& name, std::string_view search_path);
 
 /// Runs a program without a shell and without the caller's environment, on pipes, and ends it and

@@ -101,8 +101,10 @@ std::string valid_utf8(std::string_view input)
     result.reserve(input.size());
     for (std::size_t at = 0; at < input.size();) {
         const std::size_t length = sequence_length(input, at);
-        if (length == 0) result += replacement;
-        else result += input.substr(at, length);
+        if (length == 0)
+            result += replacement;
+        else
+            result += input.substr(at, length);
         at += length == 0 ? 1 : length;
     }
     return result;
@@ -195,12 +197,12 @@ std::string escape_html(std::string_view input)
     std::string result;
     for (const char c : clean(input)) {
         switch (c) {
-        case '&': result += "&amp;"; break;
-        case '<': result += "&lt;"; break;
-        case '>': result += "&gt;"; break;
-        case '"': result += "&quot;"; break;
-        case '\'': result += "&#39;"; break;
-        default: result += c;
+            case '&': result += "&amp;"; break;
+            case '<': result += "&lt;"; break;
+            case '>': result += "&gt;"; break;
+            case '"': result += "&quot;"; break;
+            case '\'': result += "&#39;"; break;
+            default: result += c;
         }
     }
     return result;
@@ -219,15 +221,18 @@ std::string safe_name(std::string_view name, std::string_view fallback)
     for (const char c : name) {
         const bool upper = c >= 'A' && c <= 'Z';
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (upper) result += static_cast<char>(c - 'A' + 'a');
-        else if (plain) result += c;
-        else if (!result.empty() && result.back() != '-') result += '-';
+        if (upper)
+            result += static_cast<char>(c - 'A' + 'a');
+        else if (plain)
+            result += c;
+        else if (!result.empty() && result.back() != '-')
+            result += '-';
         if (result.size() == 60) break;
     }
     while (!result.empty() && result.back() == '-') result.pop_back();
     if (result.empty()) return std::string(fallback);
-    // Device names of Windows (con, nul, com1) are reserved; nothing else here is three or four long
-    // by accident, so every such name carries its kind.
+    // Device names of Windows (con, nul, com1) are reserved; nothing else here is three or four
+    // long by accident, so every such name carries its kind.
     if (result.size() <= 4 || (result[0] >= '0' && result[0] <= '9'))
         result = std::string(fallback) + "-" + result;
     return result;

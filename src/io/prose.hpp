@@ -12,8 +12,8 @@
 namespace hirschman::inline v0_1::io::detail {
 
 /// Valid UTF-8 on one line: bytes that are not UTF-8 become U+FFFD; runs of spaces, control
-/// characters and line breaks become one space; characters that reorder text are dropped, so that no
-/// escape sequence and no reversed text reaches a reader.
+/// characters and line breaks become one space; characters that reorder text are dropped, so that
+/// no escape sequence and no reversed text reaches a reader.
 [[nodiscard]] std::string clean(std::string_view input);
 
 /// The same without joining spaces: for fields that must keep their line breaks.
@@ -52,7 +52,8 @@ void require_rectangular(const table& t);
 /// Values of a series. @throws domain_error if the columns that it reads differ in length.
 [[nodiscard]] std::size_t length_of(const chart& c, const series& s);
 
-/// False where a figure that the picture needs is not finite, or not positive on a logarithmic axis.
+/// False where a figure that the picture needs is not finite, or not positive on a logarithmic
+/// axis.
 [[nodiscard]] bool is_drawable(const chart& c, const series& s, std::size_t i);
 
 /// What the picture of a chart leaves out, as sentences; empty if nothing.

@@ -150,12 +150,12 @@ void put(std::string& out, const paragraph& p)
 {
     const std::string content = escape_html(p.text);
     switch (p.style) {
-    case paragraph_style::normal: out += "<p>" + content + "</p>\n"; break;
-    case paragraph_style::claim:
-        out += "<blockquote><p>" + content + "</p></blockquote>\n";
-        break;
-    case paragraph_style::reading: out += "<p class=\"reading\">" + content + "</p>\n"; break;
-    case paragraph_style::warning: out += "<p class=\"warning\">" + content + "</p>\n"; break;
+        case paragraph_style::normal: out += "<p>" + content + "</p>\n"; break;
+        case paragraph_style::claim:
+            out += "<blockquote><p>" + content + "</p></blockquote>\n";
+            break;
+        case paragraph_style::reading: out += "<p class=\"reading\">" + content + "</p>\n"; break;
+        case paragraph_style::warning: out += "<p class=\"warning\">" + content + "</p>\n"; break;
     }
 }
 
@@ -185,8 +185,9 @@ void put(std::string& out, const chart& c, const drawing* picture)
                    "</p>\n";
         put_grid(out, data, false);
     }
-    put_note(out, "", detail::joined({c.note, detail::omissions(c),
-                                    drawn ? std::string_view(picture->message) : ""}));
+    put_note(out, "",
+             detail::joined(
+                 {c.note, detail::omissions(c), drawn ? std::string_view(picture->message) : ""}));
     put_note(out, "Source: ", c.source);
     if (drawn) {
         out += "<details><summary>Data of the chart</summary>\n";
@@ -206,11 +207,12 @@ std::string html(const report& r, std::span<const drawing> drawings)
         throw domain_error("html: " + std::to_string(drawings.size()) + " drawings for " +
                            std::to_string(charts) + " charts");
 
-    std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                      "style-src 'unsafe-inline'\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                      "<title>";
+    std::string out =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>";
     out += escape_html(r.title);
     out += "</title>\n<style>";
     out += style;

@@ -18,14 +18,20 @@ std::string json_string(std::string_view raw)
     std::string text = "\"";
     for (const char c : detail::valid_utf8(raw)) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"') text += "\\\"";
-        else if (c == '\\') text += "\\\\";
-        else if (c == '\n') text += "\\n";
-        else if (c == '\t') text += "\\t";
-        else if (c == '\r') text += "\\r";
+        if (c == '"')
+            text += "\\\"";
+        else if (c == '\\')
+            text += "\\\\";
+        else if (c == '\n')
+            text += "\\n";
+        else if (c == '\t')
+            text += "\\t";
+        else if (c == '\r')
+            text += "\\r";
         else if (byte < 0x20 || byte == 0x7F)
             (text += "\\u00") += {hex[byte >> 4], hex[byte & 0xF]};
-        else text += c;
+        else
+            text += c;
     }
     return text + '"';
 }
@@ -48,10 +54,10 @@ const char* word(alignment a) { return a == alignment::left ? "left" : "right"; 
 const char* word(paragraph_style s)
 {
     switch (s) {
-    case paragraph_style::normal: return "normal";
-    case paragraph_style::claim: return "claim";
-    case paragraph_style::reading: return "reading";
-    case paragraph_style::warning: return "warning";
+        case paragraph_style::normal: return "normal";
+        case paragraph_style::claim: return "claim";
+        case paragraph_style::reading: return "reading";
+        case paragraph_style::warning: return "warning";
     }
     return "";
 }
@@ -59,15 +65,15 @@ const char* word(paragraph_style s)
 const char* word(series_kind k)
 {
     switch (k) {
-    case series_kind::line: return "line";
-    case series_kind::step: return "step";
-    case series_kind::points: return "points";
-    case series_kind::bars: return "bars";
-    case series_kind::fan: return "fan";
-    case series_kind::interval: return "interval";
-    case series_kind::vertical_limit: return "vertical_limit";
-    case series_kind::horizontal_limit: return "horizontal_limit";
-    case series_kind::vertical_band: return "vertical_band";
+        case series_kind::line: return "line";
+        case series_kind::step: return "step";
+        case series_kind::points: return "points";
+        case series_kind::bars: return "bars";
+        case series_kind::fan: return "fan";
+        case series_kind::interval: return "interval";
+        case series_kind::vertical_limit: return "vertical_limit";
+        case series_kind::horizontal_limit: return "horizontal_limit";
+        case series_kind::vertical_band: return "vertical_band";
     }
     return "";
 }
@@ -75,10 +81,10 @@ const char* word(series_kind k)
 const char* word(axis_scale s)
 {
     switch (s) {
-    case axis_scale::linear: return "linear";
-    case axis_scale::logarithmic: return "logarithmic";
-    case axis_scale::year: return "year";
-    case axis_scale::day: return "day";
+        case axis_scale::linear: return "linear";
+        case axis_scale::logarithmic: return "logarithmic";
+        case axis_scale::year: return "year";
+        case axis_scale::day: return "day";
     }
     return "";
 }
@@ -86,14 +92,14 @@ const char* word(axis_scale s)
 const char* word(hue h)
 {
     switch (h) {
-    case hue::automatic: return "automatic";
-    case hue::blue: return "blue";
-    case hue::vermillion: return "vermillion";
-    case hue::green: return "green";
-    case hue::purple: return "purple";
-    case hue::orange: return "orange";
-    case hue::sky: return "sky";
-    case hue::black: return "black";
+        case hue::automatic: return "automatic";
+        case hue::blue: return "blue";
+        case hue::vermillion: return "vermillion";
+        case hue::green: return "green";
+        case hue::purple: return "purple";
+        case hue::orange: return "orange";
+        case hue::sky: return "sky";
+        case hue::black: return "black";
     }
     return "";
 }

@@ -138,8 +138,8 @@ std::size_t put_row(page& out, const std::vector<std::string>& cells, const tabl
         std::string content;
         for (std::size_t i = 0; i < widths.size(); ++i) {
             if (i != 0) content.append(gap, ' ');
-            content += aligned(row < wrapped[i].size() ? wrapped[i][row] : std::string(),
-                               widths[i], t.columns[i].align);
+            content += aligned(row < wrapped[i].size() ? wrapped[i][row] : std::string(), widths[i],
+                               t.columns[i].align);
         }
         out.line(content, colour);
     }
@@ -184,8 +184,7 @@ void put_grid(page& out, const table& t)
         return;
     }
     put_row(out, head, t, widths, bold);
-    const std::size_t total =
-        std::accumulate(widths.begin(), widths.end(), std::size_t{0}) + gaps;
+    const std::size_t total = std::accumulate(widths.begin(), widths.end(), std::size_t{0}) + gaps;
     out.line(repeated("─", total), faint);
     bool wrapped_before = false;
     for (std::size_t row = 0; row < cells.size(); ++row) {
@@ -216,12 +215,13 @@ void put(page& out, const table& t)
 std::string brief(double value, const axis& along)
 {
     if (along.scale == axis_scale::day && std::abs(value) < 3e6)
-        return date(std::chrono::sys_days(
-                        std::chrono::days(static_cast<int>(std::floor(value))))).iso();
+        return date(std::chrono::sys_days(std::chrono::days(static_cast<int>(std::floor(value)))))
+            .iso();
     if (std::abs(value) >= 1000 && std::abs(value) < 1e15) return to_text(std::round(value));
     char digits[64];
-    return {digits, std::to_chars(digits, digits + sizeof digits, value,
-                                  std::chars_format::general, 4).ptr};
+    return {
+        digits,
+        std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 4).ptr};
 }
 
 /// `from to to` over all finite values.
@@ -245,22 +245,22 @@ void put(page& out, const chart& c)
     out.prose(detail::joined({"Chart:", c.title}), "", "       ", bold);
     out.prose(c.subtitle, "", "");
     if (data.rows.size() > short_chart) {
-        data.columns = {{"series"},
-                        {"values", "", alignment::right},
-                        {c.x.label.empty() ? "x" : c.x.label,
-                         c.x.scale == axis_scale::day ? "" : c.x.unit},
-                        {c.y.label.empty() ? "value" : c.y.label, c.y.unit}};
+        data.columns = {
+            {"series"},
+            {"values", "", alignment::right},
+            {c.x.label.empty() ? "x" : c.x.label, c.x.scale == axis_scale::day ? "" : c.x.unit},
+            {c.y.label.empty() ? "value" : c.y.label, c.y.unit}};
         data.rows.clear();
         for (const auto& s : c.data) {
             const bool band = s.kind == series_kind::vertical_band;
             std::string name = s.name;
             if (name.empty())
                 for (const auto& label : s.labels) name += (name.empty() ? "" : "; ") + label;
-            data.rows.push_back({name, std::to_string(detail::length_of(c, s)),
-                                 extent(c.x, band ? std::vector{&s.low, &s.high}
-                                                  : std::vector{&s.x}),
-                                 extent(c.y, band ? std::vector<const std::vector<double>*>{}
-                                                  : std::vector{&s.y, &s.low, &s.high})});
+            data.rows.push_back(
+                {name, std::to_string(detail::length_of(c, s)),
+                 extent(c.x, band ? std::vector{&s.low, &s.high} : std::vector{&s.x}),
+                 extent(c.y, band ? std::vector<const std::vector<double>*>{}
+                                  : std::vector{&s.y, &s.low, &s.high})});
         }
     }
     put_grid(out, data);
@@ -270,10 +270,10 @@ void put(page& out, const chart& c)
 void put(page& out, const paragraph& p)
 {
     switch (p.style) {
-    case paragraph_style::normal: out.prose(p.text, "", ""); break;
-    case paragraph_style::claim: out.prose(p.text, "│ ", "│ ", blue); break;
-    case paragraph_style::reading: out.prose(p.text, "→ ", "  ", green); break;
-    case paragraph_style::warning: out.prose(p.text, "! ", "  ", red); break;
+        case paragraph_style::normal: out.prose(p.text, "", ""); break;
+        case paragraph_style::claim: out.prose(p.text, "│ ", "│ ", blue); break;
+        case paragraph_style::reading: out.prose(p.text, "→ ", "  ", green); break;
+        case paragraph_style::warning: out.prose(p.text, "! ", "  ", red); break;
     }
 }
 
@@ -310,7 +310,8 @@ std::string terminal_text(const report& r, const terminal_options& options)
             const std::size_t used = columns_of(heading) + 4;
             if (used + 1 < options.width)
                 out.line("── " + heading + " " + repeated("─", options.width - used), bold);
-            else out.prose(heading, "── ", "   ", bold);
+            else
+                out.prose(heading, "── ", "   ", bold);
         }
         for (const auto& item : part.content) {
             out.blank();

@@ -16,7 +16,8 @@ std::string grouped(double value, int decimals)
 {
     char digits[400];
     const auto end = std::to_chars(digits, digits + sizeof digits, std::abs(value),
-                                   std::chars_format::fixed, decimals).ptr;
+                                   std::chars_format::fixed, decimals)
+                         .ptr;
     std::string text(digits, end);
     std::size_t at = std::min(text.find('.'), text.size());
     while (at > 3) {
@@ -55,8 +56,9 @@ std::string tick_text(double value, magnitude in_words, double step)
     const double size = std::max(std::abs(value), std::abs(step));
     if (size >= 1e15 || (step != 0 && std::abs(step) < 1e-6)) {
         char digits[64];
-        return {digits, std::to_chars(digits, digits + sizeof digits, value,
-                                      std::chars_format::general, 6).ptr};
+        return {digits,
+                std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 6)
+                    .ptr};
     }
     return grouped(value / in_words.unit, decimals_of(step / in_words.unit)) +
            (value == 0 ? "" : in_words.suffix);
@@ -85,7 +87,8 @@ void linear_ticks(ruler& r, const ruler_wish& wish, bool fixed_from, bool fixed_
     if (!(std::abs(first) < 1e12) || !(last - first < 100)) return;
     for (double k = first; k <= last; ++k) {
         const double value = k * step;
-        if (years) r.ticks.push_back({value, to_text(std::round(value))});
+        if (years)
+            r.ticks.push_back({value, to_text(std::round(value))});
         else
             r.ticks.push_back({value, tick_text(value, in_words, step)});
     }
@@ -121,11 +124,11 @@ void day_ticks(ruler& r, const ruler_wish& wish)
         const double step = std::max(1.0, std::ceil(span / wish.ticks));
         for (double value = std::ceil(r.from); value <= r.to; value += step) {
             const chrono::year_month_day day(day_at(value));
-            r.ticks.push_back({value,
-                               std::to_string(static_cast<unsigned>(day.day())) + " " +
-                                   names[static_cast<unsigned>(day.month()) - 1],
-                               r.ticks.empty() ? std::to_string(static_cast<int>(day.year()))
-                                               : std::string()});
+            r.ticks.push_back(
+                {value,
+                 std::to_string(static_cast<unsigned>(day.day())) + " " +
+                     names[static_cast<unsigned>(day.month()) - 1],
+                 r.ticks.empty() ? std::to_string(static_cast<int>(day.year())) : std::string()});
         }
         return;
     }
@@ -136,8 +139,8 @@ void day_ticks(ruler& r, const ruler_wish& wish)
             break;
         }
     const chrono::year_month_day start(day_at(std::floor(r.from)));
-    const int origin =
-        static_cast<int>(start.year()) * 12 + static_cast<int>(static_cast<unsigned>(start.month())) - 1;
+    const int origin = static_cast<int>(start.year()) * 12 +
+                       static_cast<int>(static_cast<unsigned>(start.month())) - 1;
     int last_year = -1000000;
     for (int month = (origin + months - 1) / months * months;; month += months) {
         const auto day = chrono::sys_days(chrono::year_month_day(
@@ -162,9 +165,9 @@ void day_ticks(ruler& r, const ruler_wish& wish)
 double ruler::share(double value) const
 {
     if (scale == axis_scale::logarithmic)
-        return value > 0 ? (std::log10(value) - std::log10(from)) /
-                               (std::log10(to) - std::log10(from))
-                         : NAN;
+        return value > 0
+                   ? (std::log10(value) - std::log10(from)) / (std::log10(to) - std::log10(from))
+                   : NAN;
     return (value - from) / (to - from);
 }
 
@@ -197,8 +200,10 @@ ruler make_ruler(const axis& along, const std::vector<double>& values, const rul
         high *= span == 0 ? 2 : room;
     } else {
         if (high - low < 1e-280 || low == high) {
-            const double half = days ? 15 : along.scale == axis_scale::year ? 1
-                              : std::abs(low) < 1e-280 ? 1 : std::abs(low) / 2;
+            const double half = days                              ? 15
+                                : along.scale == axis_scale::year ? 1
+                                : std::abs(low) < 1e-280          ? 1
+                                                                  : std::abs(low) / 2;
             low -= half;
             high += half;
         } else if (wish.room) {
@@ -216,20 +221,26 @@ ruler make_ruler(const axis& along, const std::vector<double>& values, const rul
     if (!std::isfinite(r.from) || !std::isfinite(r.to))
         throw domain_error("the ends of " + name + " are not finite");
     if (logarithmic && r.from <= 0)
-        throw domain_error("start of " + name, r.from, along.unit, "(0, ...) on a logarithmic axis");
+        throw domain_error("start of " + name, r.from, along.unit,
+                           "(0, ...) on a logarithmic axis");
     if (days && (std::abs(r.from) > 3e6 || std::abs(r.to) > 3e6))
         throw domain_error("days on " + name, std::abs(r.from) > 3e6 ? r.from : r.to, "d",
                            "[-3e6, 3e6]");
     // One end may be given and lie beyond the data.
     if (!(r.from < r.to) && !(along.from && along.to)) {
-        if (along.from) r.to = logarithmic ? r.from * 10 : r.from + 1;
-        else r.from = logarithmic ? r.to / 10 : r.to - 1;
+        if (along.from)
+            r.to = logarithmic ? r.from * 10 : r.from + 1;
+        else
+            r.from = logarithmic ? r.to / 10 : r.to - 1;
     }
     if (!(r.from < r.to))
         throw domain_error("end of " + name, r.to, along.unit, "(" + to_text(r.from) + ", ...)");
-    if (logarithmic) logarithmic_ticks(r);
-    else if (days) day_ticks(r, wish);
-    else linear_ticks(r, wish, along.from.has_value(), along.to.has_value());
+    if (logarithmic)
+        logarithmic_ticks(r);
+    else if (days)
+        day_ticks(r, wish);
+    else
+        linear_ticks(r, wish, along.from.has_value(), along.to.has_value());
     return r;
 }
 

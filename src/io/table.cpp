@@ -34,15 +34,15 @@ struct columns_read {
 columns_read read_by(series_kind kind, bool categorical)
 {
     switch (kind) {
-    case series_kind::line:
-    case series_kind::step:
-    case series_kind::points: return {true, true, false, false, categorical, false, false};
-    case series_kind::bars: return {true, true, true, true, true, false, true};
-    case series_kind::fan: return {true, true, true, true, categorical, true, false};
-    case series_kind::interval: return {true, true, true, true, categorical, false, false};
-    case series_kind::vertical_limit: return {true, false, false, false, false, false, false};
-    case series_kind::horizontal_limit: return {false, true, false, false, false, false, false};
-    case series_kind::vertical_band: return {false, false, true, true, false, false, false};
+        case series_kind::line:
+        case series_kind::step:
+        case series_kind::points: return {true, true, false, false, categorical, false, false};
+        case series_kind::bars: return {true, true, true, true, true, false, true};
+        case series_kind::fan: return {true, true, true, true, categorical, true, false};
+        case series_kind::interval: return {true, true, true, true, categorical, false, false};
+        case series_kind::vertical_limit: return {true, false, false, false, false, false, false};
+        case series_kind::horizontal_limit: return {false, true, false, false, false, false, false};
+        case series_kind::vertical_band: return {false, false, true, true, false, false, false};
     }
     return {};
 }
@@ -177,7 +177,8 @@ table data_table(const chart& c)
             return c.x.categories[static_cast<std::size_t>(value)];
         if (c.x.scale == axis_scale::day && std::isfinite(value) && std::abs(value) < 3e6)
             return date(std::chrono::sys_days(
-                            std::chrono::days(static_cast<int>(std::floor(value))))).iso();
+                            std::chrono::days(static_cast<int>(std::floor(value)))))
+                .iso();
         return number(value);
     };
     t.rows.reserve(total);

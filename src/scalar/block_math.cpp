@@ -21,40 +21,40 @@ bool has_avx2() noexcept
     static const bool answer = __builtin_cpu_supports("avx2") != 0;
     return answer;
 }
-#define HIRSCHMAN_LANES_1(function)                                                                \
-    [[gnu::target("avx2")]] void function##_avx2(const block& x, block& r) noexcept                \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]);     \
-    }                                                                                              \
-    void function##_default(const block& x, block& r) noexcept                                     \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]);     \
+#define HIRSCHMAN_LANES_1(function)                                                            \
+    [[gnu::target("avx2")]] void function##_avx2(const block& x, block& r) noexcept            \
+    {                                                                                          \
+        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]); \
+    }                                                                                          \
+    void function##_default(const block& x, block& r) noexcept                                 \
+    {                                                                                          \
+        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]); \
     }
-#define HIRSCHMAN_LANES_2(function)                                                                \
-    [[gnu::target("avx2")]] void function##_avx2(const block& x, const block& y,                   \
-                                                 block& r) noexcept                                \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i)                                              \
-            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                                   \
-    }                                                                                              \
-    void function##_default(const block& x, const block& y, block& r) noexcept                     \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i)                                              \
-            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                                   \
+#define HIRSCHMAN_LANES_2(function)                                              \
+    [[gnu::target("avx2")]] void function##_avx2(const block& x, const block& y, \
+                                                 block& r) noexcept              \
+    {                                                                            \
+        for (std::size_t i = 0; i < block::size; ++i)                            \
+            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                 \
+    }                                                                            \
+    void function##_default(const block& x, const block& y, block& r) noexcept   \
+    {                                                                            \
+        for (std::size_t i = 0; i < block::size; ++i)                            \
+            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                 \
     }
-#define HIRSCHMAN_CALL(function, ...)                                                              \
+#define HIRSCHMAN_CALL(function, ...) \
     has_avx2() ? function##_avx2(__VA_ARGS__) : function##_default(__VA_ARGS__)
 #else
-#define HIRSCHMAN_LANES_1(function)                                                                \
-    void function##_default(const block& x, block& r) noexcept                                     \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]);     \
+#define HIRSCHMAN_LANES_1(function)                                                            \
+    void function##_default(const block& x, block& r) noexcept                                 \
+    {                                                                                          \
+        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = lane::function(x.lanes[i]); \
     }
-#define HIRSCHMAN_LANES_2(function)                                                                \
-    void function##_default(const block& x, const block& y, block& r) noexcept                     \
-    {                                                                                              \
-        for (std::size_t i = 0; i < block::size; ++i)                                              \
-            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                                   \
+#define HIRSCHMAN_LANES_2(function)                                            \
+    void function##_default(const block& x, const block& y, block& r) noexcept \
+    {                                                                          \
+        for (std::size_t i = 0; i < block::size; ++i)                          \
+            r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);               \
     }
 #define HIRSCHMAN_CALL(function, ...) function##_default(__VA_ARGS__)
 #endif

@@ -8,9 +8,9 @@
 #include <limits>
 
 // Every lane is computed with IEEE additions, multiplications, divisions, selects and integer
-// operations on bits, in an order that the compiler may not change, so the SSE2 and the AVX2 version
-// of a loop give the same digits (contraction to fused operations is off for this file). The
-// polynomials interpolate at Chebyshev nodes; tools/block_math_coefficients.py prints them.
+// operations on bits, in an order that the compiler may not change, so the SSE2 and the AVX2
+// version of a loop give the same digits (contraction to fused operations is off for this file).
+// The polynomials interpolate at Chebyshev nodes; tools/block_math_coefficients.py prints them.
 
 #if defined(__GNUC__)
 #define HIRSCHMAN_INLINE [[gnu::always_inline]] inline
@@ -26,7 +26,8 @@ inline constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double ln2_high = 0x1.62e42feep-1;  // 32 bits, so that its product with k is exact
 inline constexpr double ln2_low = 0x1.a39ef35793c76p-33;
 inline constexpr double log2_e = 0x1.71547652b82fep+0;
-inline constexpr double to_integer = 0x1.8p52;  // adding it rounds to an integer, held in the low bits
+inline constexpr double to_integer =
+    0x1.8p52;  // adding it rounds to an integer, held in the low bits
 
 struct pair {
     double high;
@@ -226,10 +227,7 @@ HIRSCHMAN_INLINE pair log_in_two_parts(double x)
 }
 
 /// x to the nearest whole number, for x >= 0.
-HIRSCHMAN_INLINE double nearest_whole(double x)
-{
-    return x >= 0x1p52 ? x : (x + 0x1p52) - 0x1p52;
-}
+HIRSCHMAN_INLINE double nearest_whole(double x) { return x >= 0x1p52 ? x : (x + 0x1p52) - 0x1p52; }
 
 HIRSCHMAN_INLINE double pow(double x, double y)
 {

@@ -99,12 +99,8 @@ quantiles split_normal(double low, double central, double high)
     const double left = (central - low) / normal_90;
     const double right = (high - central) / normal_90;
     const auto value = [=](double z) { return central + z * (z < 0.0 ? left : right); };
-    const auto from_below = [=](double p) {
-        return value(detail::normal_quantile(p));
-    };
-    const auto from_above = [=](double p) {
-        return value(-detail::normal_quantile(p));
-    };
+    const auto from_below = [=](double p) { return value(detail::normal_quantile(p)); };
+    const auto from_above = [=](double p) { return value(-detail::normal_quantile(p)); };
     const auto below = [=](double x) {
         return lane::normal_cdf((x - central) / (x < central ? left : right));
     };
@@ -267,8 +263,8 @@ struct distribution::table {
         const bool low = u < meeting || scale_above == 0.0;
         const double v = low ? u * scale_below : (1.0 - u) * scale_above;
         const auto position = std::bit_cast<std::uint64_t>(v) >> 50U;
-        const std::uint64_t index =
-            std::min<std::uint64_t>(std::max(position, first_segment) - first_segment, segments - 1);
+        const std::uint64_t index = std::min<std::uint64_t>(
+            std::max(position, first_segment) - first_segment, segments - 1);
         // Middle and half width of the segment, from its bits: exact, and no table.
         const std::uint64_t start = (first_segment + index) << 50U;
         const double middle = std::bit_cast<double>(start + (std::uint64_t{1} << 49U));
@@ -287,8 +283,8 @@ distribution::distribution(const estimate& of)
         if (!(std::fabs(figure) < infinity)) refuse(of, "a figure is not finite");
     if (of.shape == law::point) {
         if (!(of.central >= of.minimum && of.central <= of.maximum))
-            refuse(of, "the value is outside [" + to_text(of.minimum) + ", " +
-                           to_text(of.maximum) + "]");
+            refuse(of, "the value is outside [" + to_text(of.minimum) + ", " + to_text(of.maximum) +
+                           "]");
         value_ = of.central;
         return;
     }
@@ -349,8 +345,7 @@ block distribution::quantile(const block& probability) const noexcept
 
 estimate in_unit(estimate of, double factor, std::string unit)
 {
-    if (!(factor > 0.0 && factor < infinity))
-        throw domain_error("factor", factor, "", "(0, inf)");
+    if (!(factor > 0.0 && factor < infinity)) throw domain_error("factor", factor, "", "(0, inf)");
     for (double* figure : {&of.low, &of.central, &of.high, &of.minimum, &of.maximum})
         *figure *= factor;
     for (component& part : of.components) {

@@ -101,7 +101,8 @@ public:
         else if (how_.threads == 0)
             leaves();
         else
-            oneapi::tbb::task_arena(static_cast<int>(std::min(how_.threads, 4096U))).execute(leaves);
+            oneapi::tbb::task_arena(static_cast<int>(std::min(how_.threads, 4096U)))
+                .execute(leaves);
         if (error_) std::rethrow_exception(error_);
         if (cancelled_) throw cancelled("the ensemble was cancelled");
     }
@@ -186,7 +187,8 @@ private:
         leaf_report& report = reports[leaf];
         for (std::uint64_t at = first; at < end; at += block::size) {
             worker->evaluate(at / block::size, results.data());
-            const auto used = static_cast<std::size_t>(std::min<std::uint64_t>(block::size, end - at));
+            const auto used =
+                static_cast<std::size_t>(std::min<std::uint64_t>(block::size, end - at));
             bool failed[block::size] = {};
             for (std::size_t r = 0; r < results_; ++r)
                 for (std::size_t i = 0; i < used; ++i) {
@@ -216,8 +218,8 @@ failure describe(const marginals& inputs, std::uint64_t seed, std::uint64_t draw
 {
     failure result{.draw = draw, .inputs = {}};
     for (std::size_t i = 0; i < inputs.size(); ++i)
-        result.inputs.emplace_back(
-            inputs.name(i), inputs.draw(i, seed, draw / block::size)[draw % block::size]);
+        result.inputs.emplace_back(inputs.name(i),
+                                   inputs.draw(i, seed, draw / block::size)[draw % block::size]);
     return result;
 }
 
@@ -250,8 +252,7 @@ outcome run(const marginals& inputs, const ensemble_options& how,
         std::erase_if(values, [](double x) { return !std::isfinite(x); });
         std::sort(values.begin(), values.end());
         const moments all = merged(runs.leaf_moments[r], 0, runs.leaf_moments[r].size());
-        const double mean =
-            all.count > 0.0 ? all.mean : std::numeric_limits<double>::quiet_NaN();
+        const double mean = all.count > 0.0 ? all.mean : std::numeric_limits<double>::quiet_NaN();
         result.results.emplace_back(names[r], how.draws, mean, all.squares, std::move(values));
     }
     return result;

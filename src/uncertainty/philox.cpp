@@ -26,9 +26,9 @@ block uniforms(std::uint64_t seed, std::uint64_t block_index, std::uint64_t stre
     constexpr std::size_t half = block::size / 2;
     for (std::size_t i = 0; i < half; ++i) {
         const std::uint64_t place = block_index * half + i;
-        const auto word = philox(
-            {low_half(place), high_half(place), low_half(stream), high_half(stream)},
-            {low_half(seed), high_half(seed)});
+        const auto word =
+            philox({low_half(place), high_half(place), low_half(stream), high_half(stream)},
+                   {low_half(seed), high_half(seed)});
         r[i] = fraction(word[0], word[1]);
         r[i + half] = fraction(word[2], word[3]);
     }

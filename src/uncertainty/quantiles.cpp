@@ -22,8 +22,10 @@ double root(const F& f, double low, double high, double start)
     for (int step = 0; step < 200; ++step) {
         const value_and_slope at = f(x);
         if (at.value == 0.0) break;
-        if (at.value > 0.0) high = x;
-        else low = x;
+        if (at.value > 0.0)
+            high = x;
+        else
+            low = x;
         const double newton = x - at.value / at.slope;
         const bool inside = newton > low && newton < high;
         const double next = inside ? newton : 0.5 * (low + high);
@@ -170,8 +172,7 @@ double beta_law::quantile(double p) const noexcept
     return lane::exp(y);
 }
 
-gamma_unit_law::gamma_unit_law(double shape) noexcept
-    : shape_(shape), log_gamma_(log_gamma(shape))
+gamma_unit_law::gamma_unit_law(double shape) noexcept : shape_(shape), log_gamma_(log_gamma(shape))
 {
 }
 

@@ -25,7 +25,10 @@ double summary::standard_error() const noexcept
     return std::sqrt(variance() / static_cast<double>(sorted_.size()));
 }
 
-double summary::minimum() const noexcept { return sorted_.empty() ? not_a_number : sorted_.front(); }
+double summary::minimum() const noexcept
+{
+    return sorted_.empty() ? not_a_number : sorted_.front();
+}
 
 double summary::maximum() const noexcept { return sorted_.empty() ? not_a_number : sorted_.back(); }
 
@@ -70,9 +73,9 @@ std::vector<bin> summary::histogram(std::size_t bins, double low, double high) c
     auto position = std::lower_bound(sorted_.begin(), sorted_.end(), low);
     for (std::size_t i = 0; i < bins; ++i) {
         const auto edge = [&](std::size_t k) {
-            return k == bins ? high
-                             : low + (high - low) * (static_cast<double>(k) /
-                                                     static_cast<double>(bins));
+            return k == bins
+                       ? high
+                       : low + (high - low) * (static_cast<double>(k) / static_cast<double>(bins));
         };
         result[i] = {edge(i), edge(i + 1), 0};
         const auto end = i + 1 == bins ? std::upper_bound(position, sorted_.end(), high)

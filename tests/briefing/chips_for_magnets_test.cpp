@@ -26,14 +26,17 @@ const chips_for_magnets_result& in_july()
     return result;
 }
 
-const claim& claim_of(int number) { return in_july().claims.at(static_cast<std::size_t>(number - 1)); }
+const claim& claim_of(int number)
+{
+    return in_july().claims.at(static_cast<std::size_t>(number - 1));
+}
 
 const model_figure& figure_with(const claim& c, std::string_view words)
 {
     for (const auto& f : c.figures)
         if (f.what.find(words) != std::string::npos) return f;
-    throw error("claim " + std::to_string(c.number) + " has no figure with \"" + std::string(words) +
-                "\"");
+    throw error("claim " + std::to_string(c.number) + " has no figure with \"" +
+                std::string(words) + "\"");
 }
 
 const io::table& table_of(const claim& c, std::string_view id)
@@ -145,10 +148,11 @@ TEST(chips_for_magnets, failed_draws_are_counted_and_never_become_a_number)
     const auto overrides = io::parse_json(R"({"licensed_share": 1.2})");
     EXPECT_THROW((void)data::estimates().overridden(overrides), error);
     // An elasticity that is partly over one has no knee in those draws.
-    const auto wide = io::parse_json(
-        R"({"sigma_ree_short": {"low": 0.5, "central": 0.9, "high": 1.5}})");
+    const auto wide =
+        io::parse_json(R"({"sigma_ree_short": {"low": 0.5, "central": 0.9, "high": 1.5}})");
     const auto result = briefing::chips_for_magnets(
-        data::evidence(as_of{2025y / 7 / 15}, data::estimates().overridden(wide)), {.draws = 2'000});
+        data::evidence(as_of{2025y / 7 / 15}, data::estimates().overridden(wide)),
+        {.draws = 2'000});
     for (const auto& f : result.claims[4].figures) EXPECT_TRUE(std::isfinite(f.median)) << f.what;
 }
 
@@ -166,8 +170,10 @@ TEST(chips_for_magnets, report_fits_a_hundred_columns)
     std::size_t longest = 0;
     std::size_t length = 0;
     for (const char c : text) {
-        if (c == '\n') length = 0;
-        else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) longest = std::max(longest, ++length);
+        if (c == '\n')
+            length = 0;
+        else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
+            longest = std::max(longest, ++length);
     }
     EXPECT_LE(longest, 100u);
     EXPECT_EQ(text.find(" nan"), std::string::npos);
@@ -176,8 +182,9 @@ TEST(chips_for_magnets, report_fits_a_hundred_columns)
 
 TEST(chips_for_magnets, refuses_no_draws)
 {
-    EXPECT_THROW((void)briefing::chips_for_magnets(data::evidence(as_of{2025y / 7 / 15}), {.draws = 0}),
-                 domain_error);
+    EXPECT_THROW(
+        (void)briefing::chips_for_magnets(data::evidence(as_of{2025y / 7 / 15}), {.draws = 0}),
+        domain_error);
 }
 
 }  // namespace

@@ -32,10 +32,7 @@ constexpr transaction to(hm::country where, hm::date on, hm::country parent)
 {
     return {.on = on, .destination = where, .headquarters = parent, .action = action::exporting};
 }
-constexpr transaction to(hm::country where, hm::date on)
-{
-    return to(where, on, where);
-}
+constexpr transaction to(hm::country where, hm::date on) { return to(where, on, where); }
 
 answer ask(const figures& item, const transaction& t)
 {

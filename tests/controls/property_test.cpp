@@ -66,10 +66,7 @@ rc::Gen<known_case> cases()
         rc::gen::set(&known_case::certified), rc::gen::set(&known_case::approved));
 }
 
-hm::date day_of(const known_case& c)
-{
-    return hm::date(2022y / 10 / 1) + std::chrono::days(c.on);
-}
+hm::date day_of(const known_case& c) { return hm::date(2022y / 10 / 1) + std::chrono::days(c.on); }
 
 hm::chips::figures item_of(const known_case& c)
 {

@@ -33,10 +33,7 @@ std::optional<json::value> read(const std::string& file)
     return json::parse(all.str());
 }
 
-double number(const json::value& v)
-{
-    return v.to_number<double>();
-}
+double number(const json::value& v) { return v.to_number<double>(); }
 
 template <class Dimension>
 hm::reading<hm::quantity<Dimension>> figure(const json::value& v, hm::unit<Dimension> u)

@@ -18,10 +18,7 @@ using chips::total_processing_performance;
 
 namespace {
 
-double tpp_of(const chips::chip& c)
-{
-    return total_processing_performance(c).lower().in(tpp);
-}
+double tpp_of(const chips::chip& c) { return total_processing_performance(c).lower().in(tpp); }
 
 const auto parts_of = [](const io::csv_table& table) { return data::parts_from(table); };
 

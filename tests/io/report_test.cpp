@@ -76,7 +76,7 @@ io::drawing_options with_gnuplot()
 }
 
 /// The tests of pictures need gnuplot, which the library does not.
-#define NEED_GNUPLOT(drawn)                                                                        \
+#define NEED_GNUPLOT(drawn) \
     if ((drawn).status == io::drawing_status::gnuplot_not_found) GTEST_SKIP() << (drawn).message
 
 io::chart small_chart()
@@ -85,8 +85,11 @@ io::chart small_chart()
             .title = "Exports by year",
             .x = {.label = "Year", .scale = io::axis_scale::year},
             .y = {.label = "Exports", .unit = "t"},
-            .data = {{.name = "reported", .kind = io::series_kind::points, .x = {2023, 2024},
-                      .y = {1.5, 0.1}, .labels = {"first", ""}}},
+            .data = {{.name = "reported",
+                      .kind = io::series_kind::points,
+                      .x = {2023, 2024},
+                      .y = {1.5, 0.1},
+                      .labels = {"first", ""}}},
             .source = "customs"};
 }
 
@@ -97,16 +100,15 @@ io::report small_report()
             .facts = {{"as of", "2025-07-15"}, {"draws", "1,000"}},
             .sections = {
                 {.title = "Claim 1",
-                 .content = {io::paragraph{"It was said.", io::paragraph_style::claim},
-                             io::table{.id = "revenue",
-                                       .title = "Revenue",
-                                       .columns = {{"Quantity"},
-                                                   {"Median", "USD", io::alignment::right}},
-                                       .rows = {{"lost", "15"}, {"regained, \"all\"", "1.5"}},
-                                       .source = "model"},
-                             small_chart(),
-                             io::paragraph{"So it is.", io::paragraph_style::reading},
-                             io::paragraph{"Not advice.", io::paragraph_style::warning}}}}};
+                 .content = {
+                     io::paragraph{"It was said.", io::paragraph_style::claim},
+                     io::table{.id = "revenue",
+                               .title = "Revenue",
+                               .columns = {{"Quantity"}, {"Median", "USD", io::alignment::right}},
+                               .rows = {{"lost", "15"}, {"regained, \"all\"", "1.5"}},
+                               .source = "model"},
+                     small_chart(), io::paragraph{"So it is.", io::paragraph_style::reading},
+                     io::paragraph{"Not advice.", io::paragraph_style::warning}}}}};
 }
 
 }  // namespace
@@ -152,7 +154,9 @@ TEST(report_terminal, colour_comes_only_when_asked_for)
 
 TEST(report_terminal, text_cannot_send_escape_sequences_or_turn_round)
 {
-    const io::report r{.title = "a\x1b[31mb\xC2\x9B" "c",
+    const io::report r{.title =
+                           "a\x1b[31mb\xC2\x9B"
+                           "c",
                        .sections = {{.content = {io::paragraph{"x\u202Ey\a"}}}}};
     const std::string text = io::terminal_text(r);
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
@@ -165,7 +169,8 @@ TEST(report_terminal, no_line_is_wider_than_asked)
 {
     // Narrow, wide (two columns), combining and broken characters.
     static const std::vector<std::pair<std::string, std::size_t>> characters = {
-        {"a", 1}, {"W", 1}, {" ", 1}, {"é", 1}, {"漢", 2}, {"́", 0}, {"😀", 2}, {"\xFF", 1}, {"-", 1}};
+        {"a", 1}, {"W", 1}, {" ", 1},    {"é", 1}, {"漢", 2},
+        {"́", 0},  {"😀", 2}, {"\xFF", 1}, {"-", 1}};
     const auto width_of = [](const std::string& line) {
         std::size_t width = 0;
         for (std::size_t at = 0; at < line.size();) {
@@ -191,19 +196,18 @@ TEST(report_terminal, no_line_is_wider_than_asked)
         const auto columns = *rc::gen::inRange<std::size_t>(0, 9);
         io::table t{.title = words(60)};
         for (std::size_t i = 0; i < columns; ++i)
-            t.columns.push_back({words(15), words(5),
-                                 i % 2 == 0 ? io::alignment::left : io::alignment::right});
+            t.columns.push_back(
+                {words(15), words(5), i % 2 == 0 ? io::alignment::left : io::alignment::right});
         for (int row = 0; row < 3; ++row) {
             t.rows.emplace_back();
             for (std::size_t i = 0; i < columns; ++i) t.rows.back().push_back(words(30));
         }
-        const io::report r{.title = words(130),
-                           .subtitle = words(130),
-                           .facts = {{words(60), words(130)}},
-                           .sections = {{.title = words(130),
-                                         .content = {io::paragraph{words(200),
-                                                                   io::paragraph_style::claim},
-                                                     t}}}};
+        const io::report r{
+            .title = words(130),
+            .subtitle = words(130),
+            .facts = {{words(60), words(130)}},
+            .sections = {{.title = words(130),
+                          .content = {io::paragraph{words(200), io::paragraph_style::claim}, t}}}};
         const std::string text = io::terminal_text(r, {.width = width});
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t end = text.find('\n', at);
@@ -224,8 +228,9 @@ TEST(report_csv, quotes_where_it_must_and_reads_back)
     const io::table t{.columns = {{"name"}, {"value", "USD, 2024"}},
                       .rows = {{"plain", "1"}, {"a \"b\", c", "2"}, {"two\nlines"}}};
     const std::string text = io::csv_text(t);
-    EXPECT_EQ(text, "name,\"value (USD, 2024)\"\r\nplain,1\r\n\"a \"\"b\"\", c\",2\r\n"
-                    "\"two\nlines\",\r\n");
+    EXPECT_EQ(text,
+              "name,\"value (USD, 2024)\"\r\nplain,1\r\n\"a \"\"b\"\", c\",2\r\n"
+              "\"two\nlines\",\r\n");
     const auto read = io::parse_csv(text);
     EXPECT_EQ(read[1]["name"].raw(), "a \"b\", c");
     EXPECT_EQ(read[2]["name"].raw(), "two\nlines");
@@ -312,15 +317,22 @@ TEST(report_chart, no_text_reaches_gnuplot_as_a_command)
     const std::string bad = "\"; system(\"touch " + trace + "\") #'`touch " + trace +
                             "`\nsystem 'touch " + trace + "'\n!touch " + trace +
                             "\nEOD\n@m {/Bold x} %s \\ hm0mh <title>gnuplot_plot_1</title>";
-    const io::chart c{.id = bad, .title = bad, .subtitle = bad,
-                      .x = {.label = bad, .unit = bad}, .y = {.label = bad, .unit = bad},
-                      .data = {{.name = bad, .kind = io::series_kind::points, .x = {1, 2},
-                                .y = {1, 2}, .labels = {bad, bad}},
-                               {.name = bad, .kind = io::series_kind::vertical_limit, .x = {1.5},
-                                .labels = {bad}},
-                               {.name = bad, .kind = io::series_kind::horizontal_limit,
-                                .y = {1.5}, .labels = {bad}}},
-                      .note = bad, .source = bad};
+    const io::chart c{
+        .id = bad,
+        .title = bad,
+        .subtitle = bad,
+        .x = {.label = bad, .unit = bad},
+        .y = {.label = bad, .unit = bad},
+        .data =
+            {{.name = bad,
+              .kind = io::series_kind::points,
+              .x = {1, 2},
+              .y = {1, 2},
+              .labels = {bad, bad}},
+             {.name = bad, .kind = io::series_kind::vertical_limit, .x = {1.5}, .labels = {bad}},
+             {.name = bad, .kind = io::series_kind::horizontal_limit, .y = {1.5}, .labels = {bad}}},
+        .note = bad,
+        .source = bad};
     const io::drawing d = io::draw(c, with_gnuplot());
     NEED_GNUPLOT(d);
     EXPECT_EQ(d.status, io::drawing_status::drawn) << d.message;
@@ -338,13 +350,19 @@ TEST(report_chart, every_kind_of_series_and_axis_is_drawn)
 {
     using io::series_kind;
     const std::vector<double> x{20000, 20100, 20200};
-    io::chart c{.id = "all", .title = "All",
-                .x = {.label = "day", .scale = io::axis_scale::day}, .y = {.label = "y"}};
-    for (const auto kind : {series_kind::line, series_kind::step, series_kind::points,
-                            series_kind::bars, series_kind::fan, series_kind::interval,
-                            series_kind::vertical_limit, series_kind::horizontal_limit,
-                            series_kind::vertical_band}) {
-        io::series s{.name = "s", .kind = kind, .x = x, .y = {-1, 2, 4}, .low = {-2, 1, 3},
+    io::chart c{.id = "all",
+                .title = "All",
+                .x = {.label = "day", .scale = io::axis_scale::day},
+                .y = {.label = "y"}};
+    for (const auto kind :
+         {series_kind::line, series_kind::step, series_kind::points, series_kind::bars,
+          series_kind::fan, series_kind::interval, series_kind::vertical_limit,
+          series_kind::horizontal_limit, series_kind::vertical_band}) {
+        io::series s{.name = "s",
+                     .kind = kind,
+                     .x = x,
+                     .y = {-1, 2, 4},
+                     .low = {-2, 1, 3},
                      .high = {0, 3, 5}};
         if (kind == series_kind::vertical_band) s.low = {20010}, s.high = {20050};
         c.data.push_back(s);
@@ -362,7 +380,7 @@ TEST(report_chart, an_empty_chart_says_that_there_are_no_data)
 {
     for (const io::chart& c : {io::chart{}, io::chart{.x = {.categories = {"a"}}},
                                io::chart{.x = {.scale = io::axis_scale::logarithmic},
-                                         .data = {{.name = "s", .x = {NAN}, .y = {1}}}}}) {
+                               .data = {{.name = "s", .x = {NAN}, .y = {1}}}}}) {
         const io::drawing d = io::draw(c, with_gnuplot());
         NEED_GNUPLOT(d);
         ASSERT_EQ(d.status, io::drawing_status::drawn) << d.message;
@@ -372,8 +390,8 @@ TEST(report_chart, an_empty_chart_says_that_there_are_no_data)
 
 TEST(report_chart, extreme_values_and_ends_of_axes_end)
 {
-    for (const std::vector<double>& y : {std::vector<double>{-1e308, 1e308},
-                                         {1e16, 1e16 + 2}, {5e-324, 1e-323}, {0, 0}, {-3, -3}})
+    for (const std::vector<double>& y :
+         {std::vector<double>{-1e308, 1e308}, {1e16, 1e16 + 2}, {5e-324, 1e-323}, {0, 0}, {-3, -3}})
         for (const auto scale : {io::axis_scale::linear, io::axis_scale::logarithmic}) {
             io::chart c = small_chart();
             c.y.scale = scale;
@@ -411,8 +429,7 @@ TEST(report_gnuplot, its_failure_is_a_message_and_no_picture)
 {
     const folder temporary;
     const auto draw_with = [&](const std::string& body, double limit = 10) {
-        return io::draw(small_chart(),
-                        {.gnuplot = temporary.program(body), .time_limit_s = limit});
+        return io::draw(small_chart(), {.gnuplot = temporary.program(body), .time_limit_s = limit});
     };
     const auto broken = draw_with("echo 'line 3: bad' >&2; exit 1");
     EXPECT_EQ(broken.status, io::drawing_status::failed);
@@ -436,11 +453,15 @@ TEST(report_html, everything_is_escaped_and_nothing_is_loaded)
     c.title = c.subtitle = c.note = c.source = c.x.label = c.y.unit = bad;
     c.data[0].name = bad;
     c.data[0].labels = {bad};
-    const io::report r{.title = bad, .subtitle = bad, .facts = {{bad, bad}},
+    const io::report r{.title = bad,
+                       .subtitle = bad,
+                       .facts = {{bad, bad}},
                        .sections = {{.title = bad,
                                      .content = {io::paragraph{bad},
-                                                 io::table{.title = bad, .columns = {{bad, bad}},
-                                                           .rows = {{bad}}, .note = bad,
+                                                 io::table{.title = bad,
+                                                           .columns = {{bad, bad}},
+                                                           .rows = {{bad}},
+                                                           .note = bad,
                                                            .source = bad},
                                                  c}}}};
     for (const auto& options : {io::drawing_options{}, with_gnuplot()}) {

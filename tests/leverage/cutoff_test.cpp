@@ -19,10 +19,7 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-double unit(int permille)
-{
-    return permille / 1000.0;
-}
+double unit(int permille) { return permille / 1000.0; }
 
 using exact = boost::multiprecision::cpp_dec_float_50;
 

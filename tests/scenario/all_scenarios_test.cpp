@@ -33,7 +33,8 @@ using members_of = boost::describe::describe_members<T, boost::describe::mod_pub
 template <class S, class R>
 void collect(std::vector<S>& into, const R& result)
 {
-    if constexpr (std::is_same_v<R, S>) into.push_back(result);
+    if constexpr (std::is_same_v<R, S>)
+        into.push_back(result);
     else
         boost::mp11::mp_for_each<members_of<R>>(
             [&](auto member) { collect(into, result.*member.pointer); });
@@ -80,8 +81,8 @@ std::vector<S> outputs(const scenario::leverage_balance_parameters<S>& p)
 template <class S>
 std::vector<S> outputs(const scenario::deal_parameters<S>& p)
 {
-    const auto before =
-        scenario::leverage_balance(scenario::leverage_balance_parameters<S>{}, {.horizon_months = 6});
+    const auto before = scenario::leverage_balance(scenario::leverage_balance_parameters<S>{},
+                                                   {.horizon_months = 6});
     std::vector<S> all;
     collect(all, scenario::deal(before, p));
     return all;
@@ -115,8 +116,9 @@ std::vector<S> outputs(const scenario::stage_dependence_parameters<S>& p)
 }
 
 constexpr double inf = std::numeric_limits<double>::infinity();
-constexpr std::array<double, 14> extremes{0.0,  -0.0, -1.0,   -1e-9, 1.0,    1.0 + 1e-9,   1.2,
-                                          2.0,  0.5,  1e-310, 1e300, -1e300, inf, std::numeric_limits<double>::quiet_NaN()};
+constexpr std::array<double, 14> extremes{
+    0.0, -0.0, -1.0,   -1e-9, 1.0,    1.0 + 1e-9, 1.2,
+    2.0, 0.5,  1e-310, 1e300, -1e300, inf,        std::numeric_limits<double>::quiet_NaN()};
 
 template <template <class> class P>
 void drive(const char* scenario_name, int blocks)
@@ -156,7 +158,8 @@ void drive(const char* scenario_name, int blocks)
             std::string inputs;
             boost::mp11::mp_for_each<members_of<P<double>>>([&](auto member) {
                 if (trials[i].*member.pointer != P<double>{}.*member.pointer)
-                    inputs += std::string(member.name) + " = " + to_text(trials[i].*member.pointer) + " ";
+                    inputs +=
+                        std::string(member.name) + " = " + to_text(trials[i].*member.pointer) + " ";
             });
             bool lane_failed = false;
             for (const block& b : many) lane_failed = lane_failed || std::isnan(b[i]);
@@ -174,9 +177,10 @@ void drive(const char* scenario_name, int blocks)
             for (std::size_t k = 0; k < one.size(); ++k) {
                 EXPECT_FALSE(std::isnan(one[k])) << scenario_name << " with " << inputs;
                 const double size = std::max(std::fabs(one[k]), std::fabs(many[k][i]));
-                EXPECT_TRUE(one[k] == many[k][i] || std::fabs(one[k] - many[k][i]) <= 1e-9 * size + 1e-12)
-                    << scenario_name << " output " << k << ": " << one[k] << " against " << many[k][i]
-                    << " with " << inputs;
+                EXPECT_TRUE(one[k] == many[k][i] ||
+                            std::fabs(one[k] - many[k][i]) <= 1e-9 * size + 1e-12)
+                    << scenario_name << " output " << k << ": " << one[k] << " against "
+                    << many[k][i] << " with " << inputs;
             }
         }
         if (::testing::Test::HasFailure()) return;

@@ -14,10 +14,10 @@ constexpr double open = std::numeric_limits<double>::quiet_NaN();
 
 TEST(new_supply, takes_the_least_stage)
 {
-    // Need 20,000 t: 7,000 t of light and 300 t of heavy oxide. Magnets reach 10,000 t x .75 at the end
-    // of 2029: 37.5 %. Heavy oxide: 100 t x .75 of 300 t from 2028 on: 25 %.
-    const auto r = new_supply({}, {.light = {{10'500.0, 2020.0, 2024.0}},
-                                   .heavy = {{100.0, 2026.0, 2028.0}}});
+    // Need 20,000 t: 7,000 t of light and 300 t of heavy oxide. Magnets reach 10,000 t x .75 at the
+    // end of 2029: 37.5 %. Heavy oxide: 100 t x .75 of 300 t from 2028 on: 25 %.
+    const auto r =
+        new_supply({}, {.light = {{10'500.0, 2020.0, 2024.0}}, .heavy = {{100.0, 2026.0, 2028.0}}});
     EXPECT_EQ(r.years.front().year, 2025);
     EXPECT_EQ(r.years.back().year, 2040);
     EXPECT_NEAR(r.years[4].magnets, 0.375, 1e-12) << "end of 2029";

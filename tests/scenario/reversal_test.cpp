@@ -181,10 +181,7 @@ TEST(reversal, a_failed_lane_stays_failed)
 
 namespace {
 
-double share()
-{
-    return *rc::gen::inRange(0, 1001) / 1000.0;
-}
+double share() { return *rc::gen::inRange(0, 1001) / 1000.0; }
 
 sc::reversal_parameters<double> any_parameters()
 {

@@ -14,10 +14,7 @@ namespace {
 using namespace hirschman;
 using namespace hirschman::supply;
 
-double quantile(double p)
-{
-    return boost::math::quantile(boost::math::normal(), p);
-}
+double quantile(double p) { return boost::math::quantile(boost::math::normal(), p); }
 
 const licensing<double> fitted{.uncontrolled_share = .16,
                                .clearance_days = 10,

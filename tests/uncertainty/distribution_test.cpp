@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/distribution.hpp>
 
+#include <gtest/gtest.h>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/lognormal.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/triangular.hpp>
-#include <gtest/gtest.h>
 
 #include <bit>
 #include <cmath>
@@ -23,7 +23,8 @@ constexpr double inf = std::numeric_limits<double>::infinity();
 
 /// The largest error over the body, relative to the law's value or to its 10-90 % spread.
 template <class Oracle>
-double worst(const distribution& table, const Oracle& oracle, double shift = 0.0, double scale = 1.0)
+double worst(const distribution& table, const Oracle& oracle, double shift = 0.0,
+             double scale = 1.0)
 {
     double error = 0.0;
     const double spread =
@@ -64,10 +65,10 @@ TEST(distribution, tables_are_within_1e_9_of_boost_math)
                     boost::math::triangular(-1.0, 0.5, 4.0)),
               1e-9);
     for (const double mode : {0.0, 0.2, 0.5, 0.8, 1.0})
-        EXPECT_LT(worst(distribution(inside(law::beta, 1.0, 1.0 + 2.0 * mode, 3.0)),
-                        boost::math::beta_distribution(1.0 + 4.0 * mode, 5.0 - 4.0 * mode), 1.0,
-                        2.0),
-                  1e-9)
+        EXPECT_LT(
+            worst(distribution(inside(law::beta, 1.0, 1.0 + 2.0 * mode, 3.0)),
+                  boost::math::beta_distribution(1.0 + 4.0 * mode, 5.0 - 4.0 * mode), 1.0, 2.0),
+            1e-9)
             << mode;
     estimate hazard = three_points(law::gamma, 0.114, 0.212, 0.354);
     hazard.shape_and_rate = {5.5, 24.4};
@@ -138,8 +139,8 @@ TEST(distribution, truncation_keeps_the_law_inside)
     const distribution d(share);
     EXPECT_LE(d.quantile(1.0 - 0x1p-53), 1.0);
     EXPECT_GT(d.quantile(0.9999), 0.99);
-    const boost::math::lognormal right(std::log(0.1),
-                                       std::log(4.0) / boost::math::quantile(boost::math::normal(), 0.9));
+    const boost::math::lognormal right(
+        std::log(0.1), std::log(4.0) / boost::math::quantile(boost::math::normal(), 0.9));
     const double kept = boost::math::cdf(right, 1.0);
     EXPECT_NEAR(d.quantile(0.8), boost::math::quantile(right, 0.8 * kept), 1e-9);
     share.minimum = 0.999;
@@ -209,10 +210,10 @@ TEST(distribution, digits_are_the_same_with_every_compiler_and_cpu)
     // in the C library.
     estimate hazard = three_points(law::gamma, 0.114, 0.212, 0.354);
     std::uint64_t hash = 0;
-    for (const estimate& of : {inside(law::triangular, 0.2, 0.65, 1.1),
-                               inside(law::beta, 0.0, 0.3, 0.8), hazard,
-                               three_points(law::lognormal, 10.0, 140.0, 400.0),
-                               three_points(law::normal, 0.2, 0.5, 0.9)}) {
+    for (const estimate& of :
+         {inside(law::triangular, 0.2, 0.65, 1.1), inside(law::beta, 0.0, 0.3, 0.8), hazard,
+          three_points(law::lognormal, 10.0, 140.0, 400.0),
+          three_points(law::normal, 0.2, 0.5, 0.9)}) {
         const distribution d(of);
         for (int i = 0; i < 1000; ++i) {
             const auto bits = std::bit_cast<std::uint64_t>(d.quantile((i + 0.5) / 1000.0));

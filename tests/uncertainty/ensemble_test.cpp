@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/ensemble.hpp>
 
-#include <boost/describe/class.hpp>
 #include <gtest/gtest.h>
 #include <oneapi/tbb/global_control.h>
+#include <boost/describe/class.hpp>
 
 #include <array>
 #include <atomic>
@@ -43,11 +43,14 @@ prior<loss_parameters> belief()
                          .high = 11.0,
                          .shape = law::lognormal,
                          .bounds_are = limits::p10_p90});
-    p.set("stock", {.name = "stock", .low = 1.0, .central = 2.5, .high = 6.0, .shape = law::triangular});
+    p.set("stock",
+          {.name = "stock", .low = 1.0, .central = 2.5, .high = 6.0, .shape = law::triangular});
     return p;
 }
 
-const auto loss = [](const auto& p) { return 1.0 - pow(1.0 - p.share, 1.0 / (p.elasticity - 1.0)); };
+const auto loss = [](const auto& p) {
+    return 1.0 - pow(1.0 - p.share, 1.0 / (p.elasticity - 1.0));
+};
 
 void expect_same(const summary& a, const summary& b)
 {
@@ -60,15 +63,15 @@ void expect_same(const summary& a, const summary& b)
 
 TEST(ensemble, gives_the_same_digits_on_any_number_of_threads)
 {
-    const oneapi::tbb::global_control more(
-        oneapi::tbb::global_control::max_allowed_parallelism, 7);
+    const oneapi::tbb::global_control more(oneapi::tbb::global_control::max_allowed_parallelism, 7);
     const auto noisy = [](const auto& p, draws& further) {
         return select(less(further.uniform(0), block(0.001)), block(0.0) / 0.0, loss(p)) +
                further.normal(1);
     };
     const auto one = ensemble(belief(), noisy, {.draws = 50'001, .seed = 7, .threads = 1});
     for (const unsigned threads : {2U, 7U, 0U}) {
-        const auto many = ensemble(belief(), noisy, {.draws = 50'001, .seed = 7, .threads = threads});
+        const auto many =
+            ensemble(belief(), noisy, {.draws = 50'001, .seed = 7, .threads = threads});
         expect_same(one, many);
         ASSERT_EQ(many.failures().size(), one.failures().size());
         for (std::size_t i = 0; i < one.failures().size(); ++i) {
@@ -108,8 +111,8 @@ TEST(ensemble, mean_and_quantiles_are_those_of_the_law)
     EXPECT_NEAR(run.variance(), variance, 0.05);
     EXPECT_NEAR(run.standard_error(), std::sqrt(variance / 40'000.0), 1e-4);
     EXPECT_NEAR(run.share_below(2.5), 0.3, 0.01);
-    const auto points =
-        ensemble(belief(), [](const auto& p) { return p.elasticity; }, {.draws = 40'000, .seed = 1});
+    const auto points = ensemble(belief(), [](const auto& p) { return p.elasticity; },
+                                 {.draws = 40'000, .seed = 1});
     EXPECT_NEAR(points.quantile(0.1), 3.0, 0.06);
     EXPECT_NEAR(points.median(), 6.0, 0.06);
     EXPECT_NEAR(points.quantile(0.9), 11.0, 0.2);
@@ -170,17 +173,21 @@ TEST(ensemble, surplus_lanes_are_ignored)
 
 TEST(ensemble, arrays_and_described_structs_come_back_by_place_name_and_member)
 {
-    const auto pair = ensemble(
-        belief(), [](const auto& p) { return std::array{p.stock, p.share}; }, {.draws = 1'000});
+    const auto pair = ensemble(belief(),
+                               [](const auto& p) {
+                                   return std::array{p.stock, p.share};
+                               },
+                               {.draws = 1'000});
     EXPECT_EQ(pair.size(), 2U);
-    expect_same(pair[1], ensemble(belief(), [](const auto& p) { return p.share; }, {.draws = 1'000}));
+    expect_same(pair[1],
+                ensemble(belief(), [](const auto& p) { return p.share; }, {.draws = 1'000}));
 
-    const auto result = ensemble(
-        belief(),
-        [](const auto& p) {
-            return loss_result<block>{loss(p), {p.stock, p.stock / 0.0}, p.stock};
-        },
-        {.draws = 1'000});
+    const auto result =
+        ensemble(belief(),
+                 [](const auto& p) {
+                     return loss_result<block>{loss(p), {p.stock, p.stock / 0.0}, p.stock};
+                 },
+                 {.draws = 1'000});
     EXPECT_EQ(result.size(), 4U);
     EXPECT_EQ(result[1].name(), "years[0]");
     expect_same(result["stock"], result["years[0]"]);
@@ -230,17 +237,18 @@ TEST(ensemble, an_exception_says_its_leaf_and_keeps_the_cause)
 TEST(ensemble, reports_progress_and_can_be_cancelled)
 {
     std::vector<std::uint64_t> seen;
-    const auto run = ensemble(belief(), loss, {.draws = 20'000, .progress = [&](auto done, auto total) {
-                                                   EXPECT_EQ(total, 20'000U);
-                                                   seen.push_back(done);
-                                               }});
+    const auto run =
+        ensemble(belief(), loss, {.draws = 20'000, .progress = [&](auto done, auto total) {
+                                      EXPECT_EQ(total, 20'000U);
+                                      seen.push_back(done);
+                                  }});
     ASSERT_EQ(seen.size(), 3U);
     EXPECT_LT(seen[0], seen[1]);
     EXPECT_EQ(seen.back(), 20'000U);
     std::atomic<int> asked = 0;
-    EXPECT_THROW((void)ensemble(belief(), loss,
-                                {.draws = 200'000, .cancel = [&] { return ++asked > 2; }}),
-                 cancelled);
+    EXPECT_THROW(
+        (void)ensemble(belief(), loss, {.draws = 200'000, .cancel = [&] { return ++asked > 2; }}),
+        cancelled);
     EXPECT_LT(asked, 20);
     EXPECT_THROW((void)ensemble(belief(), loss,
                                 {.draws = 20'000,

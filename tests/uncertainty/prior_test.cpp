@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/prior.hpp>
 
-#include <boost/describe/class.hpp>
 #include <gtest/gtest.h>
+#include <boost/describe/class.hpp>
 
 #include <string>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "uncertainty/quantiles.hpp"
 
+#include <gtest/gtest.h>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <gtest/gtest.h>
 
 #include <cmath>
 
@@ -29,7 +29,8 @@ TEST(quantiles, of_beta_laws_are_those_of_boost_math)
         for (const double b : {1.0, 1.7, 5.0, 12.0})
             for (const double p : probabilities) {
                 const double x = boost::math::ibeta_inv(a, b, p);
-                EXPECT_NEAR(beta_law(a, b).quantile(p) / x, 1.0, 1e-12) << a << " " << b << " " << p;
+                EXPECT_NEAR(beta_law(a, b).quantile(p) / x, 1.0, 1e-12)
+                    << a << " " << b << " " << p;
                 EXPECT_NEAR(beta_law(a, b).below(x) / boost::math::ibeta(a, b, x), 1.0, 1e-12);
             }
     // Boost.Math 1.81 throws here.
@@ -42,9 +43,11 @@ TEST(quantiles, of_gamma_laws_are_those_of_boost_math)
         for (const double p : probabilities) {
             const double x = boost::math::gamma_p_inv(shape, p);
             EXPECT_NEAR(gamma_unit_law(shape).quantile(p) / x, 1.0, 1e-12) << shape << " " << p;
-            EXPECT_NEAR(gamma_unit_law(shape).below(x) / boost::math::gamma_p(shape, x), 1.0, 1e-11);
-            EXPECT_NEAR(gamma_unit_law(shape).quantile_above(p) / boost::math::gamma_q_inv(shape, p), 1.0,
-                        1e-12)
+            EXPECT_NEAR(gamma_unit_law(shape).below(x) / boost::math::gamma_p(shape, x), 1.0,
+                        1e-11);
+            EXPECT_NEAR(
+                gamma_unit_law(shape).quantile_above(p) / boost::math::gamma_q_inv(shape, p), 1.0,
+                1e-12)
                 << shape << " " << p;
         }
 }

@@ -3,9 +3,9 @@
 
 #include "vocabulary/block_baseline.hpp"
 
+#include <gtest/gtest.h>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/multiprecision/cpp_dec_float.hpp>
-#include <gtest/gtest.h>
 
 #include <cmath>
 #include <cstdint>
@@ -57,8 +57,8 @@ double worst(Function f, Reference reference, Draw draw)
         for (double& lane : x.lanes) lane = draw();
         const block y = f(x);
         for (std::size_t i = 0; i < block::size; ++i)
-            result = std::fmax(result,
-                               error_in_ulp(y[i], reference(static_cast<long double>(x[i]))));
+            result =
+                std::fmax(result, error_in_ulp(y[i], reference(static_cast<long double>(x[i]))));
     }
     return result;
 }
@@ -115,14 +115,16 @@ TEST(block_math, pow_is_within_two_ulp)
         block y;
         for (std::size_t i = 0; i < block::size; ++i) {
             x[i] = k % 2 == 0 ? a.between(0.001, 3.0) : a.log_between(1e-300, 1e300);
-            y[i] = k % 2 == 0 ? a.between(-12.0, 12.0)
-                              : a.between(-700.0, 700.0) / std::fmax(std::fabs(std::log(x[i])), 0.1);
+            y[i] = k % 2 == 0
+                       ? a.between(-12.0, 12.0)
+                       : a.between(-700.0, 700.0) / std::fmax(std::fabs(std::log(x[i])), 0.1);
         }
         const block p = hirschman::pow(x, y);
         for (std::size_t i = 0; i < block::size; ++i) {
             const wide exact = boost::multiprecision::pow(wide(x[i]), wide(y[i]));
             double& worst_so_far = k % 2 == 0 ? ordinary : everywhere;
-            worst_so_far = std::fmax(worst_so_far, error_in_ulp(p[i], static_cast<long double>(exact)));
+            worst_so_far =
+                std::fmax(worst_so_far, error_in_ulp(p[i], static_cast<long double>(exact)));
         }
     }
     EXPECT_LT(ordinary, 1.0);
@@ -153,8 +155,8 @@ TEST(block_math, normal_cdf_is_accurate_in_the_tails)
 
 TEST(block_math, edges_are_those_of_the_c_library)
 {
-    for (const double x : {0.0, -0.0, 1.0, -1.0, -2.0, inf, -inf, nan, 5e-324, 709.9, -746.0, 1e300,
-                           -1e300}) {
+    for (const double x :
+         {0.0, -0.0, 1.0, -1.0, -2.0, inf, -inf, nan, 5e-324, 709.9, -746.0, 1e300, -1e300}) {
         const auto same = [&](const char* name, double got, double want) {
             EXPECT_TRUE((std::isnan(got) && std::isnan(want)) ||
                         (error_in_ulp(got, want) <= 1.0 && std::signbit(got) == std::signbit(want)))
@@ -165,9 +167,8 @@ TEST(block_math, edges_are_those_of_the_c_library)
         same("log", hirschman::log(block(x))[63], std::log(x));
         same("log1p", hirschman::log1p(block(x))[63], std::log1p(x));
     }
-    const double values[] = {0.0,  -0.0,  1.0,   -1.0,  2.0,    -2.0, 0.5,  -0.5,
-                             3.0,  -3.0,  inf,   -inf,  1e300,  -1e300, 1e-300,
-                             5e-324, 0x1p52 + 1.0, 0x1p53};
+    const double values[] = {0.0,  -0.0, 1.0,  -1.0,  2.0,    -2.0,   0.5,    -0.5,         3.0,
+                             -3.0, inf,  -inf, 1e300, -1e300, 1e-300, 5e-324, 0x1p52 + 1.0, 0x1p53};
     for (const double x : values)
         for (const double y : values) {
             const double got = hirschman::pow(block(x), block(y))[0];

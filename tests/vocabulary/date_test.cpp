@@ -34,8 +34,8 @@ TEST(date, text_is_iso_8601_and_nothing_else)
 {
     EXPECT_EQ(date(2025y / 4 / 9).iso(), "2025-04-09");
     EXPECT_EQ(date(31y / 1 / 2).iso(), "0031-01-02");
-    for (const std::string_view wrong :
-         {"2025-4-9", "2025-02-30", "09/04/2025", "2025-04-09 ", "", "2025-04-0x", "20250409", "2025-00-10"})
+    for (const std::string_view wrong : {"2025-4-9", "2025-02-30", "09/04/2025", "2025-04-09 ", "",
+                                         "2025-04-0x", "20250409", "2025-00-10"})
         EXPECT_FALSE(date::parse(wrong)) << wrong;
     try {
         (void)date::from_iso("2025-02-30");

@@ -17,8 +17,9 @@ TEST(domain_error, names_argument_value_unit_and_range)
 {
     EXPECT_STREQ(domain_error("lag", -3.0, "days", "[0, inf)").what(),
                  "lag = -3 days is outside [0, inf)");
-    EXPECT_STREQ(domain_error("share", std::numeric_limits<double>::quiet_NaN(), "", "[0, 1]").what(),
-                 "share = nan is outside [0, 1]");
+    EXPECT_STREQ(
+        domain_error("share", std::numeric_limits<double>::quiet_NaN(), "", "[0, 1]").what(),
+        "share = nan is outside [0, 1]");
 }
 
 TEST(data_error, names_file_line_and_path)

@@ -12,13 +12,25 @@ using namespace hirschman;
 using namespace hirschman::units;
 
 template <class A, class B>
-concept addable = requires(A a, B b) { a + b; };
+concept addable = requires(A a, B b)
+{
+    a + b;
+};
 template <class A, class B>
-concept comparable = requires(A a, B b) { a < b; };
+concept comparable = requires(A a, B b)
+{
+    a < b;
+};
 template <class A, class B>
-concept multipliable = requires(A a, B b) { a * b; };
+concept multipliable = requires(A a, B b)
+{
+    a* b;
+};
 template <class A, class B>
-concept divisible = requires(A a, B b) { a / b; };
+concept divisible = requires(A a, B b)
+{
+    a / b;
+};
 
 static_assert(sizeof(bandwidth) == sizeof(double));
 static_assert(std::is_trivially_copyable_v<bandwidth>);
@@ -29,8 +41,8 @@ static_assert(1.5 * petaop_per_second == 1500 * teraop_per_second);
 static_assert(12 * months == 1 * years);
 static_assert((15 * billion_us_dollars).in(million_us_dollars) == 15000.0);
 static_assert((2368 * tpp) / (814 * square_millimetre) < 3.2 * tpp_per_square_millimetre);
-static_assert(std::same_as<decltype((1 * gigabyte_per_second) / (1 * square_millimetre)),
-                           bandwidth_density>);
+static_assert(
+    std::same_as<decltype((1 * gigabyte_per_second) / (1 * square_millimetre)), bandwidth_density>);
 static_assert(std::same_as<decltype((1 * us_dollar) / (2 * us_dollar)), double>);
 
 static_assert(addable<bandwidth, bandwidth>);

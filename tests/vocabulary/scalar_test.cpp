@@ -6,8 +6,8 @@
 #include <limits>
 #include <string>
 
-#include <boost/math/differentiation/autodiff.hpp>
 #include <gtest/gtest.h>
+#include <boost/math/differentiation/autodiff.hpp>
 
 namespace {
 

@@ -87,7 +87,8 @@ chips_for_magnets(const data::evidence& known, const chips_for_magnets_options& 
 /// The same as a document: terminal text, HTML, JSON and CSV are its renderings.
 [[nodiscard]] HIRSCHMAN_API io::report report_of(const chips_for_magnets_result& result);
 
-/// The figures alone, for programs: numbers as numbers, with the fewest digits that read back the same.
+/// The figures alone, for programs: numbers as numbers, with the fewest digits that read back the
+/// same.
 [[nodiscard]] HIRSCHMAN_API std::string json_text(const chips_for_magnets_result& result);
 
 }  // namespace hirschman::inline v0_1::briefing

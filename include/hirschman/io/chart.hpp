@@ -14,12 +14,12 @@ namespace hirschman::inline v0_1::io {
 
 /// What a series draws, and which of its columns it reads.
 enum class series_kind {
-    line,              ///< x, y
-    step,              ///< x, y: holds its value until the next x
-    points,            ///< x, y; labels name points that deserve a name, empty ones stay unnamed
-    bars,              ///< y, one per category of the x axis; low and high, where given, as whiskers
-    fan,               ///< x, low, high: a light band; y, where given, is the line through it
-    interval,          ///< x, y, low, high: a point with whiskers; on a categorical axis x may be empty
+    line,      ///< x, y
+    step,      ///< x, y: holds its value until the next x
+    points,    ///< x, y; labels name points that deserve a name, empty ones stay unnamed
+    bars,      ///< y, one per category of the x axis; low and high, where given, as whiskers
+    fan,       ///< x, low, high: a light band; y, where given, is the line through it
+    interval,  ///< x, y, low, high: a point with whiskers; on a categorical axis x may be empty
     vertical_limit,    ///< x: dashed lines across the chart; labels
     horizontal_limit,  ///< y: dashed lines across the chart; labels
     vertical_band,     ///< low, high on the x axis: shaded spans; labels
@@ -30,8 +30,9 @@ enum class series_kind {
 /// @source M. Okabe, K. Ito, Color Universal Design, 2002, rev. 2008 (jfly.uni-koeln.de/color)
 enum class hue { automatic, blue, vermillion, green, purple, orange, sky, black };
 
-/// Columns that a kind does not read stay empty; those it reads have one length. Values that are not
-/// finite are unknown: they are left out of the picture, which says how many, and never drawn as 0.
+/// Columns that a kind does not read stay empty; those it reads have one length. Values that are
+/// not finite are unknown: they are left out of the picture, which says how many, and never drawn
+/// as 0.
 struct series {
     std::string name = {};
     series_kind kind = series_kind::line;

@@ -65,8 +65,8 @@ struct terminal_options {
 [[nodiscard]] HIRSCHMAN_API std::string terminal_text(const report& r,
                                                       const terminal_options& options = {});
 
-/// JSON with the fields in the order of the structs, numbers and cells of a row on one line; doubles
-/// as the shortest text that reads back the same, unknown values as null.
+/// JSON with the fields in the order of the structs, numbers and cells of a row on one line;
+/// doubles as the shortest text that reads back the same, unknown values as null.
 [[nodiscard]] HIRSCHMAN_API std::string json_text(const report& r);
 
 /// Every chart of the report in order of appearance, without captions (the page sets them itself):
@@ -75,8 +75,8 @@ struct terminal_options {
                                                           const drawing_options& options);
 
 /// One self-contained page with inline SVG, readable on a screen and on A4 paper; it loads nothing.
-/// `drawings` are those of `draw_all`. A chart that is not drawn becomes the table of its data, with
-/// a line that says why.
+/// `drawings` are those of `draw_all`. A chart that is not drawn becomes the table of its data,
+/// with a line that says why.
 /// @throws domain_error if the number of drawings is neither 0 nor that of the charts.
 [[nodiscard]] HIRSCHMAN_API std::string html(const report& r,
                                              std::span<const drawing> drawings = {});

@@ -70,7 +70,8 @@ struct new_supply_result {
         S found = never;
         for (const auto& y : years) {
             const auto covered = less_equal(S(level), y.least);
-            found = select(less_equal(never, found) && covered, S(static_cast<double>(y.year)), found);
+            found =
+                select(less_equal(never, found) && covered, S(static_cast<double>(y.year)), found);
         }
         return found;
     }
@@ -103,8 +104,8 @@ template <scalar S>
 {
     in_range(setting.until, setting.from, setting.from + 200.0, "until");
     const S gain = max(S(0.0), p.magnets_2029 - p.magnets_2026);
-    const std::vector<supply::capacity_project<S>> magnets{
-        {p.magnets_2026, S(2025.0), S(2027.0)}, {gain, S(2027.0), S(2030.0)}};
+    const std::vector<supply::capacity_project<S>> magnets{{p.magnets_2026, S(2025.0), S(2027.0)},
+                                                           {gain, S(2027.0), S(2030.0)}};
     const S ramp = in_range(p.ramp_years, 0.0, 100.0, "ramp_years", bounds::open, "years");
     const auto light = detail::ramped(setting.light, ramp);
     const auto heavy = detail::ramped(setting.heavy, ramp);

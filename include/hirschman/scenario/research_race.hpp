@@ -53,10 +53,7 @@ inline std::size_t race_years(const research_race_setting& setting)
 /// @source section 6 of the models addendum
 /// @verified research_test: P(first year <= 2024) .55, <= 2025 .89
 template <scalar S, class Draws>
-requires requires(Draws& draws)
-{
-    S(draws.normal(0));
-}
+requires requires(Draws& draws) { S(draws.normal(0)); }
 [[nodiscard]] innovation::crossing<S> research_race(const research_race_parameters<S>& p,
                                                     Draws& draws,
                                                     const research_race_setting& setting = {})

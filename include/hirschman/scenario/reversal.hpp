@@ -20,12 +20,13 @@ namespace hirschman::inline v0_1::scenario {
 /// that the reading does not need has its neutral value.
 template <class S = double>
 struct reversal_parameters {
-    S annual_run_rate = 15e9;    ///< yearly sales lost to the ban, when it began; current USD, in (0, 1e18]
-    S market_growth = 0.0;       ///< of the market per year, > -1
-    S domestic_share = 0.4;      ///< of the buyers' market when the ban began, in (0, ceiling)
-    S domestic_slope = 0.0;      ///< of its logit per year
-    S domestic_ceiling = 1.0;    ///< in (0, 1]
-    S stock_kept = 1.0;          ///< parts kept through the ban, in years of the run rate, in [0, 1e6]
+    S annual_run_rate =
+        15e9;  ///< yearly sales lost to the ban, when it began; current USD, in (0, 1e18]
+    S market_growth = 0.0;     ///< of the market per year, > -1
+    S domestic_share = 0.4;    ///< of the buyers' market when the ban began, in (0, ceiling)
+    S domestic_slope = 0.0;    ///< of its logit per year
+    S domestic_ceiling = 1.0;  ///< in (0, 1]
+    S stock_kept = 1.0;  ///< parts kept through the ban, in years of the run rate, in [0, 1e6]
     S foundry_capacity = 1.0;    ///< new supply over the run rate, in [0, 1e6], once it flows
     S foundry_lead = 0.0;        ///< days from the announcement to new supply, >= 0
     S licence_lag = 0.0;         ///< days from the announcement to the first licensed sale, >= 0
@@ -132,10 +133,9 @@ template <scalar S>
     const auto not_negative = [](const S& x, const char* name, const char* unit) {
         return in_range(x, 0.0, infinity, name, bounds::left_closed, unit);
     };
-    const S quarterly =
-        in_range(p.annual_run_rate, 0.0, 1e18, "annual_run_rate", bounds::right_closed,
-                 "USD a year") /
-        4.0;
+    const S quarterly = in_range(p.annual_run_rate, 0.0, 1e18, "annual_run_rate",
+                                 bounds::right_closed, "USD a year") /
+                        4.0;
     const S growth =
         in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year");
     const S licensed = in_range(p.licensed, 0.0, 1.0, "licensed");
@@ -144,8 +144,8 @@ template <scalar S>
     const S gross_ratio = markets::levy_gross_ratio(p.levy, p.demand_elasticity, p.pass_through);
     const S lead = not_negative(p.foundry_lead, "foundry_lead", "days");
     const S capacity = quarterly * in_range(p.foundry_capacity, 0.0, 1e6, "foundry_capacity");
-    S stock = 4.0 * quarterly *
-              in_range(p.stock_kept, 0.0, 1e6, "stock_kept", bounds::closed, "years");
+    S stock =
+        4.0 * quarterly * in_range(p.stock_kept, 0.0, 1e6, "stock_kept", bounds::closed, "years");
 
     reversal_path<S> path;
     const S passed = select(less(in_range(p.block_draw, 0.0, 1.0, "block_draw"),

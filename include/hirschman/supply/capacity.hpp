@@ -49,8 +49,8 @@ template <scalar S>
                     "tonnes a year");
 }
 
-/// First of the years `from`, `from` + 1, ..., `until` at whose end `level` is covered; `until` + 1 if
-/// none is.
+/// First of the years `from`, `from` + 1, ..., `until` at whose end `level` is covered; `until` + 1
+/// if none is.
 /// @throws domain_error as `coverage`, and for `until` before `from`
 /// @verified capacity_test
 template <scalar S>
@@ -63,7 +63,8 @@ template <scalar S>
     const S never(until + 1.0);
     S found = never;
     for (int year = from; year <= until; ++year) {
-        const auto covered = less_equal(S(level), coverage(projects, utilisation, need, year + 1.0));
+        const auto covered =
+            less_equal(S(level), coverage(projects, utilisation, need, year + 1.0));
         found = select(less_equal(never, found) && covered, S(static_cast<double>(year)), found);
     }
     return found;

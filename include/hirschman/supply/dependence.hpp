@@ -17,10 +17,10 @@ struct stage_share {
     double share = 0.0;
 };
 
-/// How much of a buyer's use has passed through the supplier at some stage. Shares by stage alone do
-/// not say which ore becomes which magnet, so the total is an interval: `least` if the supplier's
-/// stages lie on one path, `most` if they avoid each other; `independent` if every stage draws from
-/// the world at random.
+/// How much of a buyer's use has passed through the supplier at some stage. Shares by stage alone
+/// do not say which ore becomes which magnet, so the total is an interval: `least` if the
+/// supplier's stages lie on one path, `most` if they avoid each other; `independent` if every stage
+/// draws from the world at random.
 struct dependence_result {
     text<40> supplier;
     /// At the last stage: what is bought from the supplier itself.

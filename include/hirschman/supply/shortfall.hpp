@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Output when an input falls short: the remaining quantity is given, its price is not (use it while
-/// other capacity is fixed). Apply it at the level of the sector that needs the input, then multiply
-/// by that sector's value added.
+/// Output when an input falls short: the remaining quantity is given, its price is not (use it
+/// while other capacity is fixed). Apply it at the level of the sector that needs the input, then
+/// multiply by that sector's value added.
 
 #include <hirschman/scalar.hpp>
 
@@ -58,8 +58,7 @@ template <scalar_argument A, scalar_argument B, scalar_argument C>
     // near s = 1 the quotient loses digits that its series keeps
     const S series = a * x * (1.0 + 0.5 * (1.0 - a) * z);
     const S divisor = select(less_equal(abs(r), S(0.0)), S(1.0), r);
-    const S log_output =
-        select(less(max(abs(z), abs(r)), S(1e-7)), series, aggregate / divisor);
+    const S log_output = select(less(max(abs(z), abs(r)), S(1e-7)), series, aggregate / divisor);
     const S output = select(less(s, S(1e-6)), min(e, S(1.0)), exp(log_output));
     return select(less_equal(e, S(0.0)),
                   select(less_equal(s, S(1.0)), S(0.0), exp(log1p(-a) / max(r, S(1e-300)))),
@@ -68,7 +67,8 @@ template <scalar_argument A, scalar_argument B, scalar_argument C>
 
 /// Remaining share at which the elasticity of output to the input is `output_elasticity`. At one
 /// half it is the knee, below which losses turn from negligible to proportional.
-/// @param cost_share in (0, 1); the knee is below one only for a cost share under `output_elasticity`
+/// @param cost_share in (0, 1); the knee is below one only for a cost share under
+/// `output_elasticity`
 /// @param elasticity of substitution in (0, 1)
 /// @param output_elasticity in (0, 1)
 /// @throws domain_error outside
@@ -106,8 +106,8 @@ template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argume
 /// first, so it must not be fed an elasticity that was measured over a year.
 template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argument D>
 [[nodiscard]] common_scalar<A, B, C, D> elasticity_after_linear(const A& at_once,
-                                                                const B& in_the_end,
-                                                                const C& years, const D& t)
+                                                                const B& in_the_end, const C& years,
+                                                                const D& t)
 {
     using S = common_scalar<A, B, C, D>;
     constexpr double infinity = std::numeric_limits<double>::infinity();

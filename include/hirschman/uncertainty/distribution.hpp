@@ -11,7 +11,8 @@ namespace hirschman::inline v0_1::uncertainty {
 
 /// The quantile function of an estimate. Continuous laws are tabulated once, so that each costs the
 /// same to draw; tables and draws have the same digits on every CPU.
-/// The table is within 1e-9 of the law relative to its spread for probabilities in [1e-6, 1 - 1e-6].
+/// The table is within 1e-9 of the law relative to its spread for probabilities in [1e-6, 1 -
+/// 1e-6].
 /// Cheap to copy. @verified distribution.* in tests/uncertainty/distribution_test.cpp, against
 /// Boost.Math
 class HIRSCHMAN_API distribution {

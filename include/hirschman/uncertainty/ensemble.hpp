@@ -52,14 +52,14 @@ public:
     }
     /// By member: `result[&reversal_totals<block>::gross]`.
     template <class C>
-        requires std::same_as<C, R> && detail::described<C>
-    [[nodiscard]] const summary& operator[](block C::* member) const
+    requires std::same_as<C, R> && detail::described<C>
+    [[nodiscard]] const summary& operator[](block C::*member) const
     {
         std::size_t index = 0;
         bool found = false;
         boost::mp11::mp_for_each<detail::members_of<C>>([&](auto each) {
             if (found) return;
-            if constexpr (std::same_as<decltype(each.pointer), block C::* const>)
+            if constexpr (std::same_as<decltype(each.pointer), block C::*const>)
                 found = each.pointer == member;
             using type = detail::member_type<decltype(std::declval<C&>().*each.pointer)>;
             if (!found) index += detail::names_of<type>().size();
@@ -81,8 +81,10 @@ namespace detail {
 template <class F, template <class> class P>
 auto call(const F& f, const P<block>& parameters, draws& further)
 {
-    if constexpr (std::invocable<const F&, const P<block>&, draws&>) return f(parameters, further);
-    else return f(parameters);
+    if constexpr (std::invocable<const F&, const P<block>&, draws&>)
+        return f(parameters, further);
+    else
+        return f(parameters);
 }
 
 template <template <class> class P, class F>
@@ -139,16 +141,17 @@ private:
 template <template <class> class P, class F>
 [[nodiscard]] auto ensemble(const prior<P>& belief, const F& f, const ensemble_options& how = {})
 {
-    using result = decltype(detail::call<F, P>(f, std::declval<const P<block>&>(),
-                                               std::declval<draws&>()));
+    using result =
+        decltype(detail::call<F, P>(f, std::declval<const P<block>&>(), std::declval<draws&>()));
     static_assert(detail::made_of_blocks<result>(),
                   "the function must return a block, an array of blocks, or a described struct of "
                   "blocks; wrap a function of doubles in one_by_one");
     const detail::typed_workplace<P, F> work(belief, f, how.seed);
-    detail::outcome all =
-        detail::run(belief.marginals(), how, detail::names_of<result>(), work);
-    if constexpr (std::same_as<result, block>) return sample(std::move(all));
-    else return samples<result>(std::move(all));
+    detail::outcome all = detail::run(belief.marginals(), how, detail::names_of<result>(), work);
+    if constexpr (std::same_as<result, block>)
+        return sample(std::move(all));
+    else
+        return samples<result>(std::move(all));
 }
 
 /// Makes of a function of `P<double>` one of `P<block>`, lane by lane. A `domain_error` fails the
@@ -161,9 +164,9 @@ template <class F>
         typename detail::in_blocks<returned>::type result;
         P<double> lane;
         for (std::size_t i = 0; i < block::size; ++i) {
-            using pairs = boost::mp11::mp_transform<boost::mp11::mp_list,
-                                                    detail::members_of<P<double>>,
-                                                    detail::members_of<P<block>>>;
+            using pairs =
+                boost::mp11::mp_transform<boost::mp11::mp_list, detail::members_of<P<double>>,
+                                          detail::members_of<P<block>>>;
             boost::mp11::mp_for_each<pairs>([&]<class A, class B>(boost::mp11::mp_list<A, B>) {
                 lane.*A::pointer = (parameters.*B::pointer)[i];
             });

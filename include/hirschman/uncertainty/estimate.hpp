@@ -17,7 +17,8 @@ enum class law {
     point,       ///< central, for certain
     uniform,     ///< between low and high
     triangular,  ///< between low and high, mode at central
-    beta,        ///< between low and high, mode at central, shapes 1 + 4 (c-l)/(h-l) and 1 + 4 (h-c)/(h-l)
+    beta,        ///< between low and high, mode at central, shapes 1 + 4 (c-l)/(h-l) and 1 + 4
+                 ///< (h-c)/(h-l)
     discrete,    ///< the values of `components`, by weight
     mixture,     ///< values and uniform laws, by weight
     normal,      ///< two halves, so that all three points hold exactly

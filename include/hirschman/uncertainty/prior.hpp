@@ -23,8 +23,8 @@ namespace hirschman::inline v0_1::uncertainty {
 template <template <class> class P>
 class prior {
     template <class S>
-    using members = boost::describe::describe_members<
-        P<S>, boost::describe::mod_public | boost::describe::mod_inherited>;
+    using members = boost::describe::describe_members<P<S>, boost::describe::mod_public |
+                                                                boost::describe::mod_inherited>;
 
 public:
     /// No member has an estimate yet.
@@ -77,9 +77,8 @@ public:
     void draw(P<block>& into, std::uint64_t seed, std::uint64_t block_index) const noexcept
     {
         std::size_t i = 0;
-        boost::mp11::mp_for_each<members<block>>([&](auto member) {
-            into.*member.pointer = marginals_.draw(i++, seed, block_index);
-        });
+        boost::mp11::mp_for_each<members<block>>(
+            [&](auto member) { into.*member.pointer = marginals_.draw(i++, seed, block_index); });
     }
 
     /// The parameters of one draw of an ensemble with this prior.

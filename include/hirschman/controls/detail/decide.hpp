@@ -27,10 +27,7 @@ struct outcome {
     }
 };
 
-[[nodiscard]] constexpr std::uint64_t bit(std::size_t i) noexcept
-{
-    return std::uint64_t{1} << i;
-}
+[[nodiscard]] constexpr std::uint64_t bit(std::size_t i) noexcept { return std::uint64_t{1} << i; }
 
 /// One exception may stand in several clauses, one for each paragraph.
 [[nodiscard]] constexpr std::size_t first_of_name(const bounded_list<rule, 40>& rules,

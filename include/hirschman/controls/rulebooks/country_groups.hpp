@@ -12,10 +12,8 @@ inline constexpr date opens = std::chrono::year(2022) / 1 / 1;
 
 inline constexpr membership listed(const char* place, group groups)
 {
-    return {.place = place,
-            .groups = groups,
-            .during = {.from = opens},
-            .trust = confidence::recalled};
+    return {
+        .place = place, .groups = groups, .during = {.from = opens}, .trust = confidence::recalled};
 }
 }  // namespace detail
 

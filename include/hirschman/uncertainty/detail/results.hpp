@@ -32,16 +32,19 @@ using member_type = std::remove_cvref_t<T>;
 template <class T>
 consteval bool made_of_blocks()
 {
-    if constexpr (std::same_as<T, block>) return true;
-    else if constexpr (is_array<T>) return made_of_blocks<typename T::value_type>();
+    if constexpr (std::same_as<T, block>)
+        return true;
+    else if constexpr (is_array<T>)
+        return made_of_blocks<typename T::value_type>();
     else if constexpr (described<T>) {
         bool all = true;
         boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
-            all = all &&
-                  made_of_blocks<member_type<decltype(std::declval<T&>().*member.pointer)>>();
+            all =
+                all && made_of_blocks<member_type<decltype(std::declval<T&>().*member.pointer)>>();
         });
         return all;
-    } else return false;
+    } else
+        return false;
 }
 
 /// Names of the blocks in T, in order: `quarters[2].gross`.
@@ -108,9 +111,11 @@ void put(To& to, const From& from, std::size_t lane)
     } else if constexpr (is_array<To>) {
         for (std::size_t i = 0; i < to.size(); ++i) put(to[i], from[i], lane);
     } else {
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<
-            boost::mp11::mp_list, members_of<To>, members_of<From>>>([&]<class A, class B>(
-            boost::mp11::mp_list<A, B>) { put(to.*A::pointer, from.*B::pointer, lane); });
+        boost::mp11::mp_for_each<
+            boost::mp11::mp_transform<boost::mp11::mp_list, members_of<To>, members_of<From>>>(
+            [&]<class A, class B>(boost::mp11::mp_list<A, B>) {
+                put(to.*A::pointer, from.*B::pointer, lane);
+            });
     }
 }
 
