@@ -201,6 +201,29 @@ TEST(disruption, refuses_what_is_outside_before_the_first_day)
     }
 }
 
+TEST(disruption, more_supply_never_lets_plants_stand_longer_where_licences_round_to_all)
+{
+    // Exports within a rounding of normal: n + (1 - n) x is one for one n and less for another.
+    const licensing<double> rules{.uncontrolled_share = 0.0,
+                                  .clearance_days = 0.0,
+                                  .median_days = 20.0,
+                                  .log_spread = 0.1,
+                                  .reorder_share = 0.0,
+                                  .backlog_months = 0.5,
+                                  .capacity_ratio = 1.0};
+    auto buyers = with_stocks(.5, .1);
+    buyers.other_supply = .109 * .8;
+    auto more = buyers;
+    more.other_supply += .15;
+    disruption<double> base(rules, buyers, {.shared = allocation::proportional});
+    disruption<double> supplied(rules, more, {.shared = allocation::proportional});
+    for (int d = 0; d < 250; ++d) {
+        base.advance();
+        supplied.advance();
+        EXPECT_LE(supplied.standing(), base.standing() + 1e-14) << d;
+    }
+}
+
 RC_GTEST_PROP(disruption, standing_and_lost_are_bounded_and_fall_in_licences_supply_and_stocks, ())
 {
     const auto between = [](double low, double high, const char* what) {

@@ -93,24 +93,25 @@ public:
 
         // The mean supply can exceed normal while orders are made up; stocks then fill again, and a
         // plant that has stopped for want of more than its stock has missed the most so far.
+        // The gap as a product: its sign is then that of 1 - exports to the last bit, where a sum
+        // that rounds to one would let plants with more supply stand longer.
         const bool lottery = shared_ == allocation::lottery;
-        const S supplied = lottery ? elsewhere : elsewhere + (1.0 - elsewhere) * flow_.exports();
+        const S gap = lottery ? 1.0 - elsewhere : (1.0 - elsewhere) * (1.0 - flow_.exports());
         // from mid-day to mid-day: the second half of yesterday and the first of today
         const auto under_control = [&](double from, double until) {
             return max(S(0.0), until - rules_.clearance_days) -
                    max(S(0.0), from - rules_.clearance_days);
         };
         missed_ +=
-            (gap_ * under_control(t - 1.0, day_) + (1.0 - supplied) * under_control(day_, t)) /
-            days_per_month;
-        gap_ = 1.0 - supplied;
+            (gap_ * under_control(t - 1.0, day_) + gap * under_control(day_, t)) / days_per_month;
+        gap_ = gap;
         worst_ = max(worst_, missed_);
         const S out_of_stock =
             share_out_of_stock(worst_, buyers_.stock_months, buyers_.stock_log_spread);
         const S waiting = lottery ? (1.0 - rules_.uncontrolled_share) * (1.0 - flow_.licensed())
-                                  : select(less(supplied, S(1.0)), S(1.0), S(0.0));
+                                  : select(less(S(0.0), gap), S(1.0), S(0.0));
         standing_ = waiting * out_of_stock;
-        supplied_ = min(S(1.0), supplied);
+        supplied_ = min(S(1.0), 1.0 - gap);
         output_ = shortfall_output(supplied_, buyers_.cost_share, elasticity_);
         lost_ = standing_ * (1.0 - output_);
         day_ += 1.0;
