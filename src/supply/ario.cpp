@@ -30,7 +30,8 @@ void require_options(const ario_options& o, std::size_t products)
     in_range(o.critical_stock, 0.0, 1.0, "critical_stock");
     if (o.restoration)
         in_range(*o.restoration, 1.0, infinity, "restoration", bounds::left_closed, "steps");
-    in_range(o.most_capacity, 1.0, infinity, "most_capacity", bounds::left_closed);
+    in_range(o.usual_capacity, 1.0, infinity, "usual_capacity", bounds::left_closed);
+    in_range(o.most_capacity, o.usual_capacity, infinity, "most_capacity", bounds::left_closed);
     in_range(o.capacity_delay, 1.0, infinity, "capacity_delay", bounds::left_closed, "steps");
 }
 
@@ -135,7 +136,7 @@ ario_model::ario_model(const flow_table& table, const ario_options& options,
             stock_[at] = orders_[at] > 0.0 ? wanted_[p] * orders_[at] : 0.0;
         }
 
-    overcapacity_.assign(n, 1.0);
+    capacity_.assign(n, options_.usual_capacity);
     possible_ = produced_ = demanded_ = usual_;
     supported_.assign(n, infinity);
     delivered_ = usual_demand_;
@@ -172,7 +173,7 @@ void ario_model::advance(std::span<const double> capacity_lost,
     for (std::size_t i = 0; i < n; ++i) {
         const double kept = capacity_lost.empty() ? 1.0 : 1.0 - capacity_lost[i];
         const double demand = ordered_[i] + final_demand_[i];
-        const double possible = std::min(demand, overcapacity_[i] * kept * usual_[i]);
+        const double possible = std::min(demand, capacity_[i] * kept * usual_[i]);
         const double made = std::min(possible, supported_[i]);
         short_[i] = made < possible * (1.0 - rounding);
 
@@ -184,9 +185,10 @@ void ario_model::advance(std::span<const double> capacity_lost,
             delivered_[i] = std::clamp(made - ordered_[i] * served_[i], 0.0, final_demand_[i]);
         }
         const double unmet = demand > 0.0 ? (demand - made) / demand : 0.0;
-        overcapacity_[i] += unmet > rounding ? (options_.most_capacity - overcapacity_[i]) * unmet /
-                                                   options_.capacity_delay
-                                             : (1.0 - overcapacity_[i]) / options_.capacity_delay;
+        capacity_[i] +=
+            unmet > rounding
+                ? (options_.most_capacity - capacity_[i]) * unmet / options_.capacity_delay
+                : (options_.usual_capacity - capacity_[i]) / options_.capacity_delay;
         possible_[i] = possible;
         produced_[i] = made;
         demanded_[i] = demand;

@@ -43,8 +43,9 @@ struct ario_options {
     double critical_stock = 0.8;
     /// tau: time over which a gap in stocks is ordered. None: `least_restoration`.
     std::optional<double> restoration{};
-    /// alpha: capacity relative to usual output that unmet demand can call forth, and the time it
-    /// takes.
+    /// alpha: capacity relative to usual output, as it is and as unmet demand can call it forth,
+    /// and the time that takes.
+    double usual_capacity = 1.0;
     double most_capacity = 1.25;
     double capacity_delay = 365.0;
     rationing ration = rationing::proportional;
@@ -119,7 +120,7 @@ private:
     std::vector<double> critical_{};    // what must be there of it
     std::vector<double> stock_{}, orders_{};
     std::vector<double> usual_{}, usual_demand_{}, final_demand_{};
-    std::vector<double> overcapacity_{}, possible_{}, ordered_{}, supported_{};
+    std::vector<double> capacity_{}, possible_{}, ordered_{}, supported_{};
     std::vector<double> produced_{}, demanded_{}, delivered_{}, served_{}, weight_{}, sums_{};
     std::vector<bool> short_{};
     ario_options options_{};
