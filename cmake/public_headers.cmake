@@ -58,6 +58,7 @@ set(hirschman_supply_headers
     include/hirschman/supply/inoperability.hpp
     include/hirschman/supply/input_output.hpp
     include/hirschman/supply/licensing.hpp
+    include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
     include/hirschman/supply/required_output.hpp
