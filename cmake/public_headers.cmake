@@ -27,6 +27,7 @@ set(hirschman_chips_headers
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/calendar.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
@@ -34,6 +35,7 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/decide.hpp
     include/hirschman/controls/detail/inquiry.hpp
     include/hirschman/controls/detail/law.hpp
+    include/hirschman/controls/detail/missing.hpp
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp

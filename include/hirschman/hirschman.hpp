@@ -13,6 +13,7 @@
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/bounded_list.hpp>
+#include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/clause.hpp>
 #include <hirschman/controls/computer.hpp>
 #include <hirschman/controls/condition.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hirschman/chips/memory_stack.hpp>
-#include <hirschman/controls/detail/decide.hpp>
+#include <hirschman/controls/detail/missing.hpp>
 #include <hirschman/controls/determination.hpp>
 
 #include <concepts>
@@ -28,14 +28,11 @@ constexpr void remind(answer& a, const law& in_force, const item_view& item,
     if (v.ever_embargoed) a.reminders.push_back(reminder::part_746_destination);
     if (asked.restricted_end_use == truth::yes) a.reminders.push_back(reminder::restricted_end_use);
     if (asked.military_end_user == truth::yes) a.reminders.push_back(reminder::military_end_user);
-    bool lapsed = false;
-    for (const auto& m : in_force.book().measures)
-        if (m.lapses && *m.lapses <= on) lapsed = true;
-    if (lapsed) a.reminders.push_back(reminder::lapse);
+    if (in_force.lapsed()) a.reminders.push_back(reminder::lapse);
     if (a.classification == "none") {
         a.reminders.push_back(reminder::residual_classification);
         for (const auto& r : in_force.rules())
-            if (r.kind() == clause_kind::residual && any_common(r.of->about, item.what))
+            if (r.kind() == clause_kind::residual && any_common(r.about, item.what))
                 a.residual = r.says().gives.view();
     }
     if (in_force.book().read_to < on) a.reminders.push_back(reminder::beyond_reading);
@@ -169,7 +166,7 @@ constexpr void add_context(determination& d, const law& in_force, const verdict&
     d.coverage = book.coverage;
 }
 
-/// Of several circuits, the one with the strictest answer of its own.
+/// Of several circuits, the one with the strictest answer of its own, and the governing paragraph.
 [[nodiscard]] constexpr std::size_t governing(const law& in_force,
                                               std::span<const item_view> circuits,
                                               const transaction& asked)
@@ -179,7 +176,10 @@ constexpr void add_context(determination& d, const law& in_force, const verdict&
     for (std::size_t i = 0; i < circuits.size() && circuits.size() > 1; ++i) {
         const verdict v = decide(inquiry(in_force, circuits[i], asked));
         const int open = v.same_licence ? 10 * strictness(v.first.licence) : 5;
-        const int own = 2 * open + (v.first.classification >= 0 ? 1 : 0);
+        const int governs = v.first.classification >= 0
+                                ? static_cast<int>(law::capacity) - v.first.classification
+                                : 0;
+        const int own = 100 * open + governs;
         if (own > most) {
             most = own;
             strictest = i;
@@ -213,7 +213,7 @@ constexpr void add_context(determination& d, const law& in_force, const verdict&
         }
     }
     if (d.licence == licence::undetermined) {
-        const law deciding(in_force.book(), asked.on, asked.on, scope::licence_only, shown.what);
+        const law deciding = law_of(in_force.book(), asked, scope::licence_only, shown.what);
         for (const auto& one : circuits) {
             const inquiry own(deciding, one, asked);
             if (decide(own).same_licence) continue;
@@ -279,11 +279,6 @@ template <class Use>
     return use(std::span<const item_view>(all.begin(), all.size()));
 }
 
-[[nodiscard]] constexpr law law_of(const rulebook& rules, const transaction& asked)
-{
-    return law(rules, asked.on, asked.day_of_decision(), scope::everything);
-}
-
 }  // namespace detail
 
 /// What can be asked about: figures of a circuit, a chip, a memory stack, a computer, a foundry's
@@ -301,7 +296,8 @@ template <regulated_item Item>
                                       const transaction& asked)
 {
     return detail::with_views(item, [&](std::span<const detail::item_view> circuits) {
-        const detail::law in_force = detail::law_of(rules, asked);
+        const detail::law in_force =
+            detail::law_of(rules, asked, detail::scope::everything, circuits.front().what);
         return detail::answer_of(in_force, circuits.front(), asked,
                                  detail::decide(in_force, circuits, asked));
     });
@@ -325,7 +321,9 @@ template <regulated_item Item>
                                              const transaction& asked)
 {
     return detail::with_views(item, [&](std::span<const detail::item_view> circuits) {
-        return detail::assess(detail::law_of(rules, asked), circuits, asked);
+        return detail::assess(
+            detail::law_of(rules, asked, detail::scope::everything, circuits.front().what),
+            circuits, asked);
     });
 }
 

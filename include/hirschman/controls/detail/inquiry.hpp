@@ -6,6 +6,8 @@
 #include <hirschman/controls/detail/law.hpp>
 #include <hirschman/controls/foundry_output.hpp>
 
+#include <span>
+
 namespace hirschman::inline v0_1::controls::detail {
 
 [[nodiscard]] constexpr char lower_case(char c) noexcept
@@ -46,10 +48,22 @@ struct item_view {
     text<8> otherwise = {};
 };
 
+/// The law of the day of a transaction, prepared for what is unknown about it.
+[[nodiscard]] constexpr law law_of(const rulebook& rules, const transaction& asked, scope looked_at,
+                                   item_class about = any_item)
+{
+    law in_force(rules, asked.on, asked.day_of_decision(), looked_at, about);
+    if (!asked.destination) in_force.prepare(subject::destination);
+    if (!asked.headquarters) in_force.prepare(subject::headquarters);
+    if (any_common(about, item_class::foundry_output)) in_force.prepare(subject::packaged_in);
+    return in_force;
+}
+
 /// An item and a transaction before the clauses in force on the day, with Kleene's value of every
 /// limb.
 class inquiry {
 public:
+    /// @pre the law is prepared for the places that are unknown
     constexpr inquiry(const law& in_force, const item_view& item, const transaction& asked)
         : law_(&in_force), item_(item), asked_(&asked)
     {
@@ -93,9 +107,12 @@ public:
     }
     /// Of a fact that holds or does not.
     [[nodiscard]] constexpr truth fact(subject s) const { return facts_[index(s)]; }
-    [[nodiscard]] constexpr const possible_places& where(subject s) const
+    [[nodiscard]] constexpr std::span<const located> where(subject s) const
     {
-        return places_[place_index(s)];
+        const auto& known = known_places_[place_index(s)];
+        if (!known.empty()) return {known.begin(), known.size()};
+        const auto& any = law_->anywhere(s);
+        return {any.begin(), any.size()};
     }
     /// Without a parent of its own an entity's is where its headquarters are.
     [[nodiscard]] constexpr bool parent_follows() const noexcept
@@ -106,7 +123,7 @@ public:
     /// Whether a clause speaks of this kind of item.
     [[nodiscard]] constexpr bool concerned(const rule& r) const noexcept
     {
-        return any_common(r.of->about, item_.what);
+        return any_common(r.about, item_.what);
     }
     /// Of a letter: whether the exporter is an addressee on the day.
     [[nodiscard]] constexpr truth addressed(const rule& r) const
@@ -161,16 +178,11 @@ private:
     constexpr void find_places()
     {
         const auto find = [&](subject s, const std::optional<country>& place) {
-            auto& found = places_[place_index(s)];
-            if (!place) {
-                found = law_->anywhere(s);
-                return;
-            }
-            for (const auto& one : law_->locate(*place)) found.push_back(one);
+            if (place) known_places_[place_index(s)] = law_->locate(*place);
         };
         find(subject::destination, asked_->destination);
         find(subject::headquarters, asked_->headquarters);
-        if (asked_->ultimate_parent) find(subject::ultimate_parent, asked_->ultimate_parent);
+        find(subject::ultimate_parent, asked_->ultimate_parent);
         if (item_.foundry != nullptr) find(subject::packaged_in, item_.foundry->packaged_in);
     }
 
@@ -179,7 +191,7 @@ private:
     const transaction* asked_;
     std::array<chips::bounds, chips::figure_count> bounds_{};
     std::array<truth, subject_count> facts_{};
-    std::array<possible_places, place_count> places_{};
+    std::array<bounded_list<located, 2>, place_count> known_places_{};
     bool density_is_derived_ = true;
 };
 

@@ -22,9 +22,11 @@ struct rule {
     standing stands = standing::firm;
     /// The first rule of its kind that gives the same.
     std::size_t same_as = 0;
+    clause_kind is = clause_kind::classification;  ///< of the clause, kept near
+    item_class about = any_circuit;                ///< likewise
 
     [[nodiscard]] constexpr const provision& says() const { return text->says; }
-    [[nodiscard]] constexpr clause_kind kind() const { return of->kind; }
+    [[nodiscard]] constexpr clause_kind kind() const { return is; }
 };
 
 [[nodiscard]] constexpr std::uint64_t bit(std::size_t i) noexcept { return std::uint64_t{1} << i; }
@@ -75,6 +77,8 @@ public:
             rules_[i].applies_to = paragraphs(rules_[i]);
             rules_[i].same_as = first_that_gives(i);
         }
+        for (const auto& m : book.measures)
+            if (m.lapses && *m.lapses <= on) lapsed_ = true;
     }
 
     [[nodiscard]] constexpr const rulebook& book() const noexcept { return *book_; }
@@ -84,6 +88,9 @@ public:
     {
         return rules_;
     }
+
+    /// Whether a stay beside the book has lapsed by the day unless it was extended.
+    [[nodiscard]] constexpr bool lapsed() const noexcept { return lapsed_; }
 
     /// Where a known place is: once as its certain groups say, and once more with those that are
     /// doubtful.
@@ -101,9 +108,27 @@ public:
         return all;
     }
 
-    /// One option for each way in which the places that the rules ask about can turn out for
+    /// Finds one option for each way in which the places that the rules ask about can turn out for
     /// somewhere unknown.
-    [[nodiscard]] constexpr possible_places anywhere(subject s) const
+    constexpr void prepare(subject s)
+    {
+        if (anywhere(s).empty()) anywhere_[place_index(s)] = all_whereabouts(s);
+    }
+    /// @pre prepare(s)
+    [[nodiscard]] constexpr const possible_places& anywhere(subject s) const
+    {
+        return anywhere_[place_index(s)];
+    }
+
+private:
+    /// Which of the places that rules ask about hold, of each option.
+    struct distinctions {
+        bounded_list<places, 64> asked = {};
+        bounded_list<std::array<std::uint64_t, 2>, 40> signatures = {};
+        possible_places found = {};
+    };
+
+    [[nodiscard]] constexpr possible_places all_whereabouts(subject s) const
     {
         distinctions all;
         for (const auto& r : rules_)
@@ -124,15 +149,6 @@ public:
                     for (const auto& where : locate(*place)) add(where, all);
         return all.found;
     }
-
-private:
-    /// Which of the places that rules ask about hold, of each option.
-    struct distinctions {
-        bounded_list<places, 64> asked = {};
-        bounded_list<located, 64> seen = {};
-        bounded_list<std::array<std::uint64_t, 2>, 40> signatures = {};
-        possible_places found = {};
-    };
 
     template <class List, class Value>
     [[nodiscard]] static constexpr bool contains(const List& list, const Value& value)
@@ -189,7 +205,7 @@ private:
         const auto in_force = c.version_on(day);
         if (!in_force) return;
         const version& text = c.versions[*in_force];
-        rule r{.of = &c, .text = &text};
+        rule r{.of = &c, .text = &text, .is = c.kind, .about = c.about};
         if (const auto by = book_->find(text.enacted_by)) {
             r.by = &book_->measures[*by];
             if (r.by->compliance && day < *r.by->compliance)
@@ -235,7 +251,9 @@ private:
     const rulebook* book_;
     date on_;
     date decided_on_;
+    bool lapsed_ = false;
     bounded_list<rule, capacity> rules_{};
+    std::array<possible_places, place_count> anywhere_{};
 };
 
 }  // namespace hirschman::inline v0_1::controls::detail

@@ -181,21 +181,22 @@ private:
 };
 
 namespace held {
-/// The parts of a question that its box refers to: constructed before it.
-struct asked_circuit {
+/// What the box of a question refers to: constructed before it, in this order.
+struct law_of_the_day {
     law in_force;
+};
+struct asked_circuit {
     inquiry of;
 };
 }  // namespace held
 
 /// One circuit before a book on a day.
-class question : private held::asked_circuit, public box {
+class question : private held::law_of_the_day, private held::asked_circuit, public box {
 public:
     constexpr question(const rulebook& book, const chips::figures& item, const transaction& asked,
                        scope looked_at)
-        : held::asked_circuit{law(book, asked.on, asked.day_of_decision(), looked_at,
-                                  item_class::circuit),
-                              inquiry(in_force, {.circuit = &item}, asked)},
+        : held::law_of_the_day{law_of(book, asked, looked_at, item_class::circuit)},
+          held::asked_circuit{inquiry(in_force, {.circuit = &item}, asked)},
           box(of)
     {
     }

@@ -82,13 +82,20 @@ inline constexpr version aia[] = {
                destination.in(tier_1) and headquarters.in(tier_1) and ultimate_parent.in(tier_1),
                "certification by the ultimate consignee before the first shipment",
                "740.27, 90 FR 4544")}};
+/// ACM serves .b items too, where they need a licence.
+[[nodiscard]] constexpr provision manufacturing(const condition& when)
+{
+    provision p = diffusion("ACM", when,
+                            "for development, production or storage by the private-sector "
+                            "consignee, not for training",
+                            "740.28, 90 FR 4544");
+    p.applies_to = a_or_b;
+    return p;
+}
 inline constexpr version acm[] = {
     {{.from = day(2025, 1, 13)},
      "R08",
-     diffusion("ACM", not destination.in(macau_or_d5) and not headed_in(macau_or_d5),
-               "for development, production or storage by the private-sector consignee, not for "
-               "training",
-               "740.28, 90 FR 4544")}};
+     manufacturing(not destination.in(macau_or_d5) and not headed_in(macau_or_d5))}};
 inline constexpr version lpp[] = {
     {{.from = day(2025, 1, 13)},
      "R08",
