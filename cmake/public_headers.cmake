@@ -18,9 +18,15 @@ set(hirschman_vocabulary_headers
 )
 
 set(hirschman_chips_headers
+    include/hirschman/chips/adjusted_peak_performance.hpp
+    include/hirschman/chips/bit_length.hpp
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
+    include/hirschman/chips/metric_definition.hpp
     include/hirschman/chips/metrics.hpp
+    include/hirschman/chips/multi_die.hpp
+    include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/transistor_count.hpp
 )
 
 set(hirschman_controls_headers

@@ -6,9 +6,15 @@
 /// are asked for by name: `uncertainty/ensemble.hpp`, `data.hpp`, `io/report.hpp`.
 
 #include <hirschman/block.hpp>
+#include <hirschman/chips/adjusted_peak_performance.hpp>
+#include <hirschman/chips/bit_length.hpp>
 #include <hirschman/chips/chip.hpp>
 #include <hirschman/chips/figures.hpp>
+#include <hirschman/chips/metric_definition.hpp>
 #include <hirschman/chips/metrics.hpp>
+#include <hirschman/chips/multi_die.hpp>
+#include <hirschman/chips/processing_unit.hpp>
+#include <hirschman/chips/transistor_count.hpp>
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/bounded_list.hpp>
