@@ -19,6 +19,7 @@ set(hirschman_vocabulary_headers
 
 set(hirschman_chips_headers
     include/hirschman/chips/adjusted_peak_performance.hpp
+    include/hirschman/chips/advanced_node.hpp
     include/hirschman/chips/bit_length.hpp
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
@@ -32,8 +33,12 @@ set(hirschman_chips_headers
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/category.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/condition.hpp
+    include/hirschman/controls/control.hpp
+    include/hirschman/controls/coverage.hpp
+    include/hirschman/controls/coverage_table.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
     include/hirschman/controls/detail/question.hpp
@@ -42,12 +47,20 @@ set(hirschman_controls_headers
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
+    include/hirschman/controls/membership.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
+    include/hirschman/controls/rulebooks/allies.hpp
+    include/hirschman/controls/rulebooks/china_materials.hpp
     include/hirschman/controls/rulebooks/country_groups.hpp
+    include/hirschman/controls/rulebooks/recorded_controls.hpp
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
+    include/hirschman/controls/rulebooks/us_circuits.hpp
+    include/hirschman/controls/rulebooks/us_computers.hpp
     include/hirschman/controls/rulebooks/us_conditions.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/rulebooks/us_tariffs.hpp
+    include/hirschman/controls/rulebooks/us_tools_and_software.hpp
     include/hirschman/controls/transaction.hpp
 )
 
