@@ -23,6 +23,26 @@ namespace detail {
     throw domain_error("no measure \"" + std::string(id) + "\"");
 }
 
+/// One part of a rule with a day of its own.
+[[nodiscard]] constexpr measure part_of(const measure& rule, const text<8>& id,
+                                        const text<96>& title, date effective,
+                                        const text<240>& note = {}, std::optional<date> ended = {})
+{
+    measure part = rule;
+    part.id = id;
+    part.title = title;
+    part.effective = effective;
+    part.compliance = {};
+    part.ended = ended;
+    part.note = note;
+    return part;
+}
+
+inline constexpr bounded_list<addressee, 4> addressees_of_2022{
+    {"NVIDIA", day(2022, 8, 26), day(2022, 8, 26)},
+    {"AMD", day(2022, 8, 26), day(2022, 8, 31)},
+    {"Advanced Micro", day(2022, 8, 26), day(2022, 8, 31)}};
+
 inline constexpr measure memory_rule{
     .id = "R07",
     .title = "HBM control and foreign direct product additions",
@@ -59,26 +79,18 @@ inline constexpr control us_circuits[] = {
      .controller = "USA",
      .over = {category::chips, category::computers},
      .binds = binding::addressees,
-     .addressees = {{"NVIDIA", detail::day(2022, 8, 26), detail::day(2022, 8, 26)},
-                    {"AMD", detail::day(2022, 8, 26), detail::day(2022, 8, 31)},
-                    {"Advanced Micro", detail::day(2022, 8, 26), detail::day(2022, 8, 31)}},
+     .addressees = detail::addressees_of_2022,
      .to = {.reached = {.named = {"CHN"}}},
      .items = "A100, A100X, H100 and systems with them; like parts, limits not published"},
     {.name = "letters of August 2022, Russia",
-     .by = {.id = "R01-RUS",
-            .title = "Is-informed letters on A100 and H100 class parts, Russia",
-            .authority = "BIS",
-            .kind = measure_kind::letter,
-            .effective = detail::day(2022, 8, 26),
-            .trust = confidence::verified,
-            .source = "NVIDIA 8-K 2022-08-31",
-            .note = "not absorbed with the part on China; its end was not found"},
+     .by = detail::part_of(detail::us_measure("R01"), "R01-RUS",
+                           "Is-informed letters on A100 and H100 class parts, Russia",
+                           detail::day(2022, 8, 26),
+                           "not absorbed with the part on China; its end was not found"),
      .controller = "USA",
      .over = {category::chips, category::computers},
      .binds = binding::addressees,
-     .addressees = {{"NVIDIA", detail::day(2022, 8, 26), detail::day(2022, 8, 26)},
-                    {"AMD", detail::day(2022, 8, 26), detail::day(2022, 8, 31)},
-                    {"Advanced Micro", detail::day(2022, 8, 26), detail::day(2022, 8, 31)}},
+     .addressees = detail::addressees_of_2022,
      .to = {.reached = {.named = {"RUS"}}},
      .outcome_unknown_from = detail::day(2022, 10, 21),
      .items = "A100, A100X, H100 and systems with them"},
@@ -140,17 +152,10 @@ inline constexpr control us_circuits[] = {
      .headquartered = us::macau_or_d5,
      .items = "H20, MI308 and Gaudi class: memory and interconnect bandwidth, limits second-hand"},
     {.name = "supercomputer end use",
-     .by = {.id = "744.23S",
-            .title = "Supercomputer end use, 744.23(a)(1)",
-            .authority = "BIS",
-            .citation = "87 FR 62186",
-            .announced = detail::day(2022, 10, 7),
-            .published = detail::day(2022, 10, 13),
-            .effective = detail::day(2022, 10, 21),
-            .trust = confidence::verified,
-            .source = "15 CFR 744.23 as of 2026-09-24",
-            .note = "the definition, 100 PFLOPS at 64 bit or 200 at 32 within 41,600 cubic feet, "
-                    "is recalled"},
+     .by = detail::part_of(detail::us_measure("R02"), "744.23S",
+                           "Supercomputer end use, 744.23(a)(1)", detail::day(2022, 10, 21),
+                           "the definition, 100 PFLOPS at 64 bit or 200 at 32 within 41,600 cubic "
+                           "feet, is recalled; text of 2026-09-24"),
      .controller = "USA",
      .over = {category::chips, category::computers},
      .binds = binding::known_end_use,

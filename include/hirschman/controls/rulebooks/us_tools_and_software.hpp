@@ -2,35 +2,9 @@
 #pragma once
 
 #include <hirschman/controls/control.hpp>
-#include <hirschman/controls/rulebooks/us_conditions.hpp>
-#include <hirschman/controls/rulebooks/us_measures.hpp>
+#include <hirschman/controls/rulebooks/us_circuits.hpp>
 
 namespace hirschman::inline v0_1::controls::rulebooks {
-
-namespace detail {
-
-inline constexpr measure equipment_rule_2022{.id = "3B090",
-                                             .title = "October 7 2022 interim final rule: 3B090",
-                                             .authority = "BIS",
-                                             .citation = "87 FR 62186",
-                                             .announced = day(2022, 10, 7),
-                                             .published = day(2022, 10, 13),
-                                             .effective = day(2022, 10, 7),
-                                             .ended = day(2023, 11, 17),
-                                             .trust = confidence::verified,
-                                             .source = "87 FR 62186; 88 FR 73424",
-                                             .note = "folded into 3B001 and 3B002 on 2023-11-17"};
-inline constexpr measure macau_rule{.id = "3B090-M",
-                                    .title = "Macau added: 3B090",
-                                    .authority = "BIS",
-                                    .citation = "88 FR 2821",
-                                    .published = day(2023, 1, 18),
-                                    .effective = day(2023, 1, 17),
-                                    .ended = day(2023, 11, 17),
-                                    .trust = confidence::verified,
-                                    .source = "88 FR 2821"};
-
-}  // namespace detail
 
 /// What the United States controls of design software, process technology, chipmaking tools and
 /// the support of its citizens. Which tools 3B993 and 3B994 are is recalled.
@@ -74,14 +48,10 @@ inline constexpr control us_tools_and_software[] = {
      .to = {.reached = {.named = {"CHN"}}},
      .items = "3D991 and 3E991: design software and technology at large"},
     {.name = "design for advanced-node circuits",
-     .by = {.id = "EDA-USE",
-            .title = "Design software known to be for an advanced-node circuit, 744.23(a)(2)(iii)",
-            .authority = "BIS",
-            .citation = "89 FR 96790",
-            .published = detail::day(2024, 12, 5),
-            .effective = detail::day(2024, 12, 2),
-            .trust = confidence::verified,
-            .source = "15 CFR 744.23 as of 2026-09-24"},
+     .by = detail::part_of(
+         detail::memory_rule, "EDA-USE",
+         "Design software known to be for an advanced-node circuit, 744.23(a)(2)(iii)",
+         detail::day(2024, 12, 2), "text of 2026-09-24"),
      .controller = "USA",
      .over = {category::design_software},
      .binds = binding::known_end_use,
@@ -102,13 +72,16 @@ inline constexpr control us_tools_and_software[] = {
      .to = {.elsewhere = truth::yes},
      .items = "3E905; 3A904, 3B903, 3C907 to 3C909, 3D901, 3D907, 3E901, 4A906, 4D906, 4E906"},
     {.name = "3B090",
-     .by = detail::equipment_rule_2022,
+     .by = detail::part_of(
+         detail::us_measure("R02"), "3B090", "October 2022 rule: 3B090", detail::day(2022, 10, 7),
+         "folded into 3B001 and 3B002 on 2023-11-17 by 88 FR 73424", detail::day(2023, 11, 17)),
      .controller = "USA",
      .over = {category::deposition_and_etch},
      .to = {.reached = {.named = {"CHN"}}},
      .items = "3B090: listed deposition and other tools"},
     {.name = "3B090, Macau",
-     .by = detail::macau_rule,
+     .by = detail::part_of(detail::us_measure("R03"), "3B090-M", "Macau added: 3B090",
+                           detail::day(2023, 1, 17), {}, detail::day(2023, 11, 17)),
      .controller = "USA",
      .over = {category::deposition_and_etch},
      .to = {.reached = {.named = {"MAC"}}},
@@ -130,17 +103,12 @@ inline constexpr control us_tools_and_software[] = {
      .to = {.reached = us::macau_or_d5},
      .items = "3B001.a.4, .c, .d, .f.1, .f.5, .f.6, .k to .n, .p.2, .p.4, .r; 3B002.c"},
     {.name = "3B993 and 3B994",
-     .by = {.id = "3B993",
-            .title = "Tools for Footnote 5 entities, foreign direct product rules",
-            .authority = "BIS",
-            .citation = "89 FR 96790",
-            .published = detail::day(2024, 12, 5),
-            .effective = detail::day(2024, 12, 2),
-            .trust = confidence::verified,
-            .source = "89 FR 96790; 15 CFR 734.9(k)",
-            .note = "mainly to Footnote 5 entities; 33 countries of Supplement 4 to part 742 are "
-                    "outside part of it, Japan and the Netherlands among them, not South Korea or "
-                    "Taiwan"},
+     .by = detail::part_of(
+         detail::memory_rule, "3B993",
+         "Tools for Footnote 5 entities, foreign direct product rule 734.9(k)",
+         detail::day(2024, 12, 2),
+         "mainly to Footnote 5 entities; 33 countries of Supplement 4 to part 742 are outside part "
+         "of it, Japan and the Netherlands among them, not South Korea or Taiwan"),
      .controller = "USA",
      .over = {category::lithography, category::deposition_and_etch,
               category::metrology_and_inspection},
@@ -151,29 +119,17 @@ inline constexpr control us_tools_and_software[] = {
      .items = "3B993, 3B994, 3D992 to 3D994, 3E992 to 3E994",
      .scope = confidence::recalled},
     {.name = "support by US persons",
-     .by = {.id = "744.6",
-            .title = "US persons' support for the production of advanced circuits, 744.6",
-            .authority = "BIS",
-            .citation = "87 FR 62186",
-            .announced = detail::day(2022, 10, 7),
-            .published = detail::day(2022, 10, 13),
-            .effective = detail::day(2022, 10, 12),
-            .trust = confidence::verified,
-            .source = "87 FR 62186"},
+     .by = detail::part_of(detail::us_measure("R02"), "744.6",
+                           "US persons' support for the production of advanced circuits, 744.6",
+                           detail::day(2022, 10, 12)),
      .controller = "USA",
      .over = {category::expert_support},
      .to = {.reached = {.named = {"CHN"}}},
      .items = "support by US persons for advanced-node production"},
     {.name = "support by US persons, Macau",
-     .by = {.id = "744.6-M",
-            .title = "Macau added: 744.6",
-            .authority = "BIS",
-            .citation = "88 FR 2821",
-            .published = detail::day(2023, 1, 18),
-            .effective = detail::day(2023, 1, 17),
-            .trust = confidence::verified,
-            .source = "88 FR 2821",
-            .note = "how far it reaches beyond Macau today was not read"},
+     .by = detail::part_of(detail::us_measure("R03"), "744.6-M", "Macau added: 744.6",
+                           detail::day(2023, 1, 17),
+                           "how far it reaches beyond Macau today was not read"),
      .controller = "USA",
      .over = {category::expert_support},
      .to = {.reached = {.named = {"MAC"}}, .elsewhere = truth::unknown},
