@@ -27,6 +27,7 @@ set(hirschman_chips_headers
     include/hirschman/chips/metrics.hpp
     include/hirschman/chips/multi_die.hpp
     include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/transfer_rate.hpp
     include/hirschman/chips/transistor_count.hpp
 )
 

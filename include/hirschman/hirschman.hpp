@@ -15,6 +15,7 @@
 #include <hirschman/chips/metrics.hpp>
 #include <hirschman/chips/multi_die.hpp>
 #include <hirschman/chips/processing_unit.hpp>
+#include <hirschman/chips/transfer_rate.hpp>
 #include <hirschman/chips/transistor_count.hpp>
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>

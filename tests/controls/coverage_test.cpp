@@ -294,6 +294,34 @@ TEST(coverage, more_facts_never_turn_an_answer_round)
     }
 }
 
+TEST(coverage, answers_for_every_country_and_any_day)
+{
+    constexpr auto codes = hm::detail::iso_3166_alpha_3;
+    int answered = 0;
+    for (std::size_t i = 0; i < codes.size(); i += 3) {
+        const country place(codes.substr(i, 3));
+        for (const hm::date on :
+             {hm::date(2000y / 1 / 1), hm::date(2025y / 6 / 15), hm::date(2030y / 12 / 31)}) {
+            for (const auto what : all_categories()) {
+                for (const auto& maker : {usa, china, country("NLD")}) {
+                    const auto answer = covered(
+                        what, {.on = on, .from = maker, .to = place, .headquarters = place});
+                    EXPECT_EQ(answer.beyond_reading, on.year() == 2030);
+                    // What is unknown says what it hangs on.
+                    if (answer.covered == truth::unknown) {
+                        EXPECT_FALSE(answer.open.empty()) << name(what) << " " << place;
+                    }
+                    if (on.year() == 2000 && maker != place) {
+                        EXPECT_EQ(answer.covered, truth::unknown);
+                    }
+                    ++answered;
+                }
+            }
+        }
+    }
+    EXPECT_EQ(answered, 249 * 3 * static_cast<int>(category_count) * 3);
+}
+
 const control* by_id(std::string_view id)
 {
     for (const auto& part : recorded_controls.parts)

@@ -161,7 +161,8 @@ inline constexpr metric<figure::processing_performance_2022, processing_performa
 
 /// October 2022: aggregate bidirectional transfer rate over all inputs and outputs other than to
 /// volatile memories. A package sold as one accelerator is one circuit here, so links inside it do
-/// not count; whether the peripheral bus did is disputed, it is counted (the general reading).
+/// not count; whether the peripheral bus did is disputed, it is counted (the general reading;
+/// `transfer_rate_over` in chips/transfer_rate.hpp leaves it open).
 /// @source 87 FR 62186, 3A090.a
 inline constexpr metric<figure::transfer_rate_2022, bandwidth> transfer_rate_2022{};
 

@@ -17,7 +17,7 @@ struct controlled {
     truth whole_category = truth::no;  ///< as good as all of it, at least for some parties
     truth refused = truth::no;         ///< some items are refused to everyone
     confidence trust = confidence::verified;  ///< of the best source for what is said
-    bounded_list<text<40>, 16> by = {};
+    bounded_list<text<40>, 24> by = {};
 
     friend constexpr bool operator==(const controlled&, const controlled&) = default;
 };
