@@ -183,8 +183,7 @@ struct disruption_path {
 /// the control is followed by `disruption`, with what needs no licence as its other supply; one
 /// whose good only runs short receives the mean supply.
 /// @throws domain_error for a defect of the network or the control, a controlled good that is no
-///         stage, a destination or a leak that the network does not know, an option outside its
-///         range
+///         stage, an option outside its range
 /// @verified disruption_path_test
 ///
 ///     auto path = disrupt(magnets, april_2025_licences, {.months = 24});

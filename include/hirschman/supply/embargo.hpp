@@ -120,7 +120,12 @@ inline void check(const embargo& control)
         for (std::size_t j = 0; j < i; ++j)
             if (control.destinations[j].destination == r.destination)
                 refuse(entry("destinations", i), whom + " is given twice");
-        (void)export_flow<double>(r.rules, r.approvals);
+        try {
+            (void)export_flow<double>(r.rules, r.approvals);
+        } catch (const domain_error& e) {
+            throw domain_error("embargo." + entry("destinations", i) + " (" + whom +
+                               "): " + e.what());
+        }
     }
     constexpr double infinity = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < control.leaks.size(); ++i) {
@@ -140,8 +145,9 @@ inline void check(const embargo& control)
             if (j < i && other.to == leak.to) refuse(place, "is given twice");
             passed_on += other.share;
         }
-        in_range(passed_on, 0.0, 1.0 + 1e-12,
-                 "share that " + std::string(leak.through.alpha_3()) + " passes on");
+        if (passed_on > 1.0 + 1e-12)
+            refuse(place, std::string(leak.through.alpha_3()) + " passes on " + to_text(passed_on) +
+                              " of what reaches it");
     }
 }
 
