@@ -115,6 +115,7 @@ set(hirschman_uncertainty_headers
 set(hirschman_data_headers
     include/hirschman/data.hpp
     include/hirschman/data/chip_figure.hpp
+    include/hirschman/data/embargo.hpp
     include/hirschman/data/estimate_table.hpp
     include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp

@@ -158,7 +158,12 @@ private:
                                       .stock_before = in.stock_before});
             path_.makers.push_back(std::move(row));
         }
-        for (const auto& good : control_.goods) path_.at_home.push_back({.good = good});
+        for (const auto& s : net_.stages)
+            if (std::find(control_.goods.begin(), control_.goods.end(), s.id) !=
+                control_.goods.end())
+                path_.at_home.push_back({.good = s.id});
+        std::sort(path_.at_home.begin(), path_.at_home.end(),
+                  [](const auto& a, const auto& b) { return a.good < b.good; });
     }
 
     void start_sectors()

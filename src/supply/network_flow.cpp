@@ -15,7 +15,16 @@ network_flow::network_flow(const network& net, const embargo& control, const pat
     inputs_of_.resize(goods_.size());
     projects_of_.resize(goods_.size());
     left_.resize(goods_.size(), 0.0);
-    for (const auto& good : control.goods) (void)net.at(good);
+    bool any = false;
+    for (const auto& good : control.goods) {
+        const auto is_it = [&](const stage& s) { return s.id == good; };
+        if (std::any_of(net.stages.begin(), net.stages.end(), is_it))
+            any = true;
+        else
+            left_out_.push_back(good.str() + " is not in this network");
+    }
+    if (!any) (void)net.at(control.goods.front());
+    std::sort(left_out_.begin(), left_out_.end());
 
     add_makers();
     add_users(net);

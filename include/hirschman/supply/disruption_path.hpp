@@ -181,9 +181,10 @@ struct disruption_path {
 /// plants serve users in proportion to need; where they need an input that the control touches,
 /// they have what other new plants make of it and present users leave. A sector whose good is under
 /// the control is followed by `disruption`, with what needs no licence as its other supply; one
-/// whose good only runs short receives the mean supply.
-/// @throws domain_error for a defect of the network or the control, a controlled good that is no
-///         stage, an option outside its range
+/// whose good only runs short receives the mean supply. Goods of the control that the network does
+/// not have are named in the message.
+/// @throws domain_error for a defect of the network or the control, controlled goods of which none
+///         is a stage, an option outside its range
 /// @verified disruption_path_test
 ///
 ///     auto path = disrupt(magnets, april_2025_licences, {.months = 24});
