@@ -368,6 +368,8 @@ void check(const path_options& o)
     };
     assumed(o.assumed.stock_months, 0.0, infinity, "stock_months", bounds::left_closed);
     assumed(o.assumed.stock_log_spread, 0.0, infinity, "stock_log_spread", bounds::open);
+    assumed(o.assumed.maker_stock_months, 0.0, infinity, "maker_stock_months",
+            bounds::left_closed);
     assumed(o.assumed.cost_share, 0.0, 1.0, "cost_share", bounds::open);
     assumed(o.assumed.elasticity, 0.0, infinity, "elasticity", bounds::open);
     assumed(o.assumed.ramp_years, 0.0, 100.0, "ramp_years", bounds::closed);

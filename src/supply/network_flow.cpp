@@ -28,13 +28,8 @@ network_flow::network_flow(const network& net, const embargo& control, const pat
 
     add_makers();
     add_users(net);
-    add_inputs(net);
+    add_inputs(net, options);
     add_projects(net, options.assumed);
-    for (std::size_t g = 0; g < goods_.size(); ++g) {
-        bool touched = under_control(g);
-        for (const std::size_t input : inputs_of_[g]) touched = touched || touched_[input];
-        touched_.push_back(touched);
-    }
 }
 
 std::size_t network_flow::index_of(std::string_view good) const
@@ -97,8 +92,18 @@ std::size_t network_flow::user_for(const network& net, std::size_t good,
         if (is_controlled) u.controlled_share += share;
     };
     const auto shares = output_shares(*goods_[good]);
+    const bool by_is_named =
+        std::any_of(makers_of_[good].begin(), makers_of_[good].end(),
+                    [&](std::size_t m) { return makers_[m].nation == control_.by; });
     for (const supplier_share& from : sources) {
         const bool is_controlled = controlled && from.nation == control_.by;
+        if (!by_is_named &&
+            (from.nation == control_.by || (nation == control_.by && !from.nation))) {
+            // The controlling country is among those that are not named: what it makes there does
+            // not lack what it withholds from others.
+            add({}, from.share, is_controlled);
+            continue;
+        }
         if (from.nation || maker_in({})) {
             add(maker_in(from.nation), from.share, is_controlled);
             continue;
@@ -158,11 +163,17 @@ void network_flow::add_users(const network& net)
     }
 }
 
-void network_flow::add_inputs(const network& net)
+void network_flow::add_inputs(const network& net, const path_options& options)
 {
     for (const requirement& r : net.requirements)
         inputs_of_[index_of(r.user)].push_back(index_of(r.input));
     for (auto& inputs : inputs_of_) std::sort(inputs.begin(), inputs.end());
+    for (std::size_t g = 0; g < goods_.size(); ++g) {
+        bool touched = under_control(g);
+        for (const std::size_t input : inputs_of_[g]) touched = touched || touched_[input];
+        touched_.push_back(touched);
+    }
+    bool none_given = false;
     for (maker& m : makers_) {
         for (const std::size_t good : inputs_of_[m.stage]) {
             maker::input in{.user = user_of(good, m.nation)};
@@ -171,12 +182,15 @@ void network_flow::add_inputs(const network& net)
                     in.elasticity = r.elasticity;
                     in.cost_share = r.cost_share.value_or(0.0);
                 }
+            std::optional<double> months = options.assumed.maker_stock_months;
             for (const stock& s : net.stocks)
-                if (m.nation == s.holder && s.good == goods_[good]->id)
-                    in.stock_before = in.stock = s.months;
+                if (m.nation == s.holder && s.good == goods_[good]->id) months = s.months;
+            in.stock_before = in.stock = months.value_or(0.0);
+            none_given = none_given || (!months && touched_[good] && m.nation != control_.by);
             m.inputs.push_back(in);
         }
     }
+    if (none_given) left_out_.push_back("makers whose stocks are not given hold none");
 }
 
 void network_flow::add_projects(const network& net, const assumptions& assumed)

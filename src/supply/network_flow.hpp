@@ -95,7 +95,7 @@ private:
     };
     void add_makers();
     void add_users(const network& net);
-    void add_inputs(const network& net);
+    void add_inputs(const network& net, const path_options& options);
     void add_projects(const network& net, const assumptions& assumed);
     std::size_t user_for(const network& net, std::size_t good, std::optional<country> nation);
     [[nodiscard]] std::size_t index_of(std::string_view good) const;

@@ -249,6 +249,30 @@ TEST(disrupt, counts_projects_by_their_least_stage_light_and_heavy_apart)
         << "half of a quarter of the need is more than a tenth";
 }
 
+TEST(disrupt, what_no_source_attributes_may_be_the_controlling_countrys_own)
+{
+    // Nobody says who makes metal: China's magnet makers have theirs, the others lack oxide.
+    network net;
+    net.name = "metal unknown";
+    net.stages = {made("oxide", {{chn, .99}, {std::nullopt, .01}}),
+                  made("metal", {{std::nullopt, 1.0}}),
+                  made("magnet", {{chn, .94}, {std::nullopt, .06}})};
+    net.requirements = {{"metal", "oxide"}, {"magnet", "metal"}};
+    const embargo control{.name = "oxide",
+                          .by = chn,
+                          .start = 2025y / 1 / 1,
+                          .goods = {"oxide"},
+                          .destinations = {{.rules = nothing_licensed}}};
+    const auto path = disrupt(net, control, {.months = 2});
+    EXPECT_NEAR(path.deliveries("metal")[1], .01, 1e-14);
+    EXPECT_NEAR(path.deliveries("magnet")[1], .94 + .06 * .01, 1e-14);
+    EXPECT_NE(path.summary.message.find("makers whose stocks are not given hold none"),
+              std::string::npos);
+    path_options options{.months = 2};
+    options.assumed.maker_stock_months = 2.0;
+    EXPECT_NEAR(disrupt(net, control, options).deliveries("magnet")[1], 1.0, 1e-14);
+}
+
 TEST(disrupt, lets_everything_through_after_the_end)
 {
     auto control = april_2025();
@@ -411,6 +435,7 @@ TEST(disrupt, refuses_what_is_outside)
     EXPECT_EQ(complaint([](auto&, auto&, auto& o) { o.assumed.stock_months = -1.0; }),
               "assumed stock_months = -1 is outside [0, inf)");
     EXPECT_NE(complaint([&](auto&, auto&, auto& o) { o.assumed.stock_log_spread = nan; }), "");
+    EXPECT_NE(complaint([&](auto&, auto&, auto& o) { o.assumed.maker_stock_months = nan; }), "");
     EXPECT_NE(complaint([](auto&, auto&, auto& o) { o.assumed.ramp_years = 1e9; }), "");
     EXPECT_NE(complaint([](auto&, auto&, auto& o) { o.assumed.needs = {{"magnt", 1, "t"}}; }), "");
     EXPECT_NE(complaint([](auto&, auto&, auto& o) { o.assumed.needs = {{"magnet", 0, "t"}}; }), "");

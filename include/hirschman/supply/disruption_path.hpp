@@ -31,6 +31,8 @@ struct yearly_need {
 struct assumptions {
     std::optional<double> stock_months = {};
     std::optional<double> stock_log_spread = {};
+    /// Of each input; without it makers hold none, which the message then says.
+    std::optional<double> maker_stock_months = {};
     std::optional<double> cost_share = {};
     std::optional<double> elasticity = {};
     /// From first output to full rate of a project that announces no date for the latter.
@@ -179,10 +181,11 @@ struct disruption_path {
 /// nobody reroutes but by the control's `leaks`. What a maker lacks of an input it takes from stock
 /// (a maker without a row of stocks holds none); its output is the least over its inputs. New
 /// plants serve users in proportion to need; where they need an input that the control touches,
-/// they have what other new plants make of it and present users leave. A sector whose good is under
-/// the control is followed by `disruption`, with what needs no licence as its other supply; one
-/// whose good only runs short receives the mean supply. Goods of the control that the network does
-/// not have are named in the message.
+/// they have what other new plants make of it and present users leave. Where a stage does not name
+/// the controlling country, what it makes there lacks nothing, and the rest is taken to lie
+/// outside. A sector whose good is under the control is followed by `disruption`, with what needs
+/// no licence as its other supply; one whose good only runs short receives the mean supply. Goods
+/// of the control that the network does not have are named in the message.
 /// @throws domain_error for a defect of the network or the control, controlled goods of which none
 ///         is a stage, an option outside its range
 /// @verified disruption_path_test
