@@ -54,6 +54,7 @@ supply::destination_rules rules_in(const io::csv_row& row)
     supply::destination_rules r;
     if (!row["destination"].empty()) r.destination = row["destination"].nation();
     r.approvals = approvals_in(row["approvals"]);
+    r.note = row["note"].raw();
     r.origin = detail::provenance_of(row, row["known_from"].optional_day());
     const auto given = [&](const char* figure) { return !row[figure].empty(); };
     if (std::none_of(figures.begin(), figures.end(), given) && r.approvals.empty()) {
@@ -76,11 +77,10 @@ supply::destination_rules rules_in(const io::csv_row& row)
 
 std::vector<supply::embargo> embargoes_from(const io::csv_table& table)
 {
-    table.require_columns(
-        {"name", "by", "goods", "start", "until", "destination", "uncontrolled_share",
-         "clearance_days", "median_days", "log_spread", "reorder_share", "backlog_months",
-         "capacity_ratio", "approvals", "known_from", "source", "confidence"},
-        {"note"});
+    table.require_columns({"name", "by", "goods", "start", "until", "destination",
+                           "uncontrolled_share", "clearance_days", "median_days", "log_spread",
+                           "reorder_share", "backlog_months", "capacity_ratio", "approvals",
+                           "known_from", "note", "source", "confidence"});
     table.require_unique({"name", "destination"});
     std::vector<supply::embargo> controls;
     for (const auto row : table) {

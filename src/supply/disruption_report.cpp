@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 namespace hirschman::inline v0_1::supply::detail {
 
@@ -22,10 +23,25 @@ std::string day_text(const disruption_path& path, int day)
     return "day " + std::to_string(day) + " (" + (path.start + std::chrono::days(day)).iso() + ")";
 }
 
-std::string sector_line(const disruption_path& path, const sector_path& s, int plants)
+bool alike(const sector_path& a, const sector_path& b)
 {
+    return a.nation == b.nation && a.good == b.good && a.standing == b.standing &&
+           a.months_lost == b.months_lost && a.missing == b.missing;
+}
+
+/// Sectors that are alike stand together; what they lose in USD is added up.
+std::string sector_line(const disruption_path& path, const std::vector<const sector_path*>& sectors,
+                        int plants)
+{
+    const sector_path& s = *sectors.front();
     std::string line =
-        std::string(s.nation.alpha_3()) + ", " + s.sector.str() + ", " + s.good.str() + ": ";
+        std::string(s.nation.alpha_3()) + ", " + s.good.str() + " (" + s.sector.str();
+    std::optional<double> value_lost;
+    for (const sector_path* each : sectors) {
+        if (each != &s) line += "; " + each->sector.str();
+        if (each->value_added_lost) value_lost = value_lost.value_or(0.0) + *each->value_added_lost;
+    }
+    line += "): ";
     if (!s.standing) {
         line += "undetermined";
     } else if (s.standing->peak == 0.0) {
@@ -43,18 +59,14 @@ std::string sector_line(const disruption_path& path, const sector_path& s, int p
             [](const sector_month& a, const sector_month& b) { return a.standing < b.standing; });
         if (s.months_lost) {
             line += "; " + shown("%.3g", *s.months_lost) + " months of output lost";
-            if (s.value_added_lost)
-                line += ", " + shown("%.3g", *s.value_added_lost / 1e9) + " bn USD";
+            if (value_lost) line += ", " + shown("%.3g", *value_lost / 1e9) + " bn USD";
             line += " (a standing plant has " + percent(worst->remaining_supply) +
                     " of its input, the knee is at " + percent(*worst->knee) + ")";
         }
         line += "; price outside up to " + shown("%.3g", worst->price_outside) + " times normal";
     }
-    if (!s.missing.empty()) {
-        line += "; not given:";
-        for (std::size_t i = 0; i < s.missing.size(); ++i)
-            line += (i == 0 ? " " : ", ") + s.missing[i];
-    }
+    for (std::size_t i = 0; i < s.missing.size(); ++i)
+        line += (i == 0 ? "; not given: " : ", ") + s.missing[i];
     return line;
 }
 
@@ -78,6 +90,14 @@ void report(disruption_path& path, const network& net, const embargo& control,
     text = control.name + ", by " + std::string(control.by.alpha_3()) + " from " +
            control.start.iso() + " on " + net.name + ", " + std::to_string(path.months) +
            " months: " + s.message + "\n";
+    std::vector<std::string> rules;
+    for (const destination_rules& r : control.destinations)
+        rules.push_back("rules for " +
+                        (r.destination ? std::string(r.destination->alpha_3()) : "all the rest") +
+                        " (" + std::string(name(r.origin.trust)) + ")" +
+                        (r.note.empty() ? "" : ": " + r.note) + "\n");
+    std::sort(rules.begin(), rules.end());
+    for (const auto& line : rules) text += line;
     for (const delivery_path& d : path.delivered) {
         const auto least = std::min_element(d.arrived.begin(), d.arrived.end());
         if (*least >= 1.0 - 1e-12) continue;
@@ -86,8 +106,17 @@ void report(disruption_path& path, const network& net, const embargo& control,
                 (d.user ? std::string(d.user->alpha_3()) : std::string("others")) + ": least " +
                 percent(*least) + " of normal, in " + path.month(month).iso().substr(0, 7) + "\n";
     }
-    for (const sector_path& sector : path.sectors)
-        text += sector_line(path, sector, options.plants) + "\n";
+    std::vector<bool> told(path.sectors.size(), false);
+    for (std::size_t i = 0; i < path.sectors.size(); ++i) {
+        if (told[i]) continue;
+        std::vector<const sector_path*> sectors;
+        for (std::size_t j = i; j < path.sectors.size(); ++j) {
+            if (told[j] || !alike(path.sectors[i], path.sectors[j])) continue;
+            sectors.push_back(&path.sectors[j]);
+            told[j] = true;
+        }
+        text += sector_line(path, sectors, options.plants) + "\n";
+    }
     for (const home_price& p : path.at_home)
         if (!p.by_month.empty())
             text += p.good.str() + " at home: price down to " +

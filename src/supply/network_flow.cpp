@@ -287,11 +287,7 @@ void network_flow::deliver(std::size_t good, const std::vector<double>& exports,
     left_[good] = least_left;
 }
 
-/// A third country passes on `share` of what reaches it under its rules, no more than the others
-/// lack, and orders part of that again, within the seller's capacity where rules give one:
-///
-///     passed = share w_l x_l f,  f = min(1, lack_d / sum over l of share w_l x_l use_l/use_d)
-///     ordered = min(ordered_again sum over d of passed, w_l (u + (1-u) x_max - x_l))
+/// By the formula of `reexport`.
 void network_flow::pass_on(std::size_t good, const std::vector<double>& exports)
 {
     struct flow {

@@ -34,7 +34,9 @@ embargo april_2025(std::vector<text<48>> goods = {"magnet"})
             .by = chn,
             .start = 2025y / 4 / 4,
             .goods = std::move(goods),
-            .destinations = {{.rules = fitted}}};
+            .destinations = {{.rules = fitted,
+                              .note = "fitted to five months",
+                              .origin = {.source = "customs", .trust = confidence::derived}}}};
 }
 
 network magnets()
@@ -398,9 +400,10 @@ TEST(disrupt, reports_in_a_few_lines)
     EXPECT_EQ(path.summary.brief_report(),
               "April 2025, by CHN from 2025-04-04 on magnets, 12 months: followed until nearly no "
               "plant stands; wafer is not in this network\n"
+              "rules for all the rest (derived): fitted to five months\n"
               "magnet to USA: least 27.4 % of normal, in 2025-05\n"
               "magnet to others: least 27.4 % of normal, in 2025-05\n"
-              "USA, magnet users, magnet: the first of 100 plants stands on day 47 (2025-05-21), "
+              "USA, magnet (magnet users): the first of 100 plants stands on day 47 (2025-05-21), "
               "peak 6.68 % of use on day 87, half of it by day 126; 0.144 months of output lost, "
               "8.41 bn USD (a standing plant has 6 % of its input, the knee is at 69.1 %); price "
               "outside up to 1.2 times normal\n");

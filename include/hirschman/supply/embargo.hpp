@@ -34,10 +34,20 @@ struct destination_rules {
     licensing<double> rules = {};
     /// Readings of the share approved, which then decide in place of the licence time.
     std::vector<approval> approvals = {};
+    /// How well they describe what happened, and what they missed.
+    std::string note = {};
     provenance origin = {};
 };
 
-/// What a third country passes on of the goods that reach it under its own rules.
+/// What a third country l passes on to d of the goods that reach it: no more than d lacks, and part
+/// of it ordered again, within the seller's capacity where l has rules. As shares of normal use,
+/// with w the share from the controlling country, x exports relative to normal, u the share outside
+/// the control:
+///
+///     passed = share w_l x_l f,   f = min(1, lack_d / sum over l of share w_l x_l use_l/use_d)
+///     ordered again = min(ordered_again sum over d of passed, w_l (u + (1-u) x_max - x_l))
+///
+/// d receives passed use_l/use_d. @verified disruption_path_test: by conservation
 struct reexport {
     country through = country("USA");
     country to = country("USA");
