@@ -82,6 +82,8 @@ set(hirschman_supply_headers
     include/hirschman/supply/concentration.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/disruption_path.hpp
+    include/hirschman/supply/embargo.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
@@ -144,6 +146,7 @@ set(hirschman_uncertainty_headers
 set(hirschman_data_headers
     include/hirschman/data.hpp
     include/hirschman/data/chip_figure.hpp
+    include/hirschman/data/embargo.hpp
     include/hirschman/data/estimate_table.hpp
     include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp

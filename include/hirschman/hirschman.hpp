@@ -93,6 +93,7 @@
 #include <hirschman/supply/concentration.hpp>
 #include <hirschman/supply/dependence.hpp>
 #include <hirschman/supply/disruption.hpp>
+#include <hirschman/supply/embargo.hpp>
 #include <hirschman/supply/licensing.hpp>
 #include <hirschman/supply/new_capacity.hpp>
 #include <hirschman/supply/price.hpp>
