@@ -113,6 +113,7 @@ set(hirschman_uncertainty_headers
 
 set(hirschman_data_headers
     include/hirschman/data.hpp
+    include/hirschman/data/backtest_case.hpp
     include/hirschman/data/chip_figure.hpp
     include/hirschman/data/estimate_table.hpp
     include/hirschman/data/evidence.hpp
@@ -138,6 +139,7 @@ set(hirschman_io_headers
 )
 
 set(hirschman_briefing_headers
+    include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
 )
 
