@@ -141,6 +141,7 @@ set(hirschman_io_headers
 set(hirschman_briefing_headers
     include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
+    include/hirschman/briefing/frozen_forecast.hpp
 )
 
 set(hirschman_public_headers)

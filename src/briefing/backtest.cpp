@@ -24,32 +24,9 @@ namespace {
 constexpr double alpha = 0.2;
 constexpr scored_interval know_nothing{0.12, 1.08, 0.0};  // the middle of [0, 1.2]
 
-std::string hash_of(const data::estimate_table& estimates)
-{
-    std::string text;
-    for (const auto& e : estimates.rows()) {
-        text += e.name + ',' + to_text(e.low) + ',' + to_text(e.central) + ',' + to_text(e.high) +
-                ',' + std::string(name(e.shape)) + ',' +
-                (e.origin.known_from ? e.origin.known_from->iso() : "");
-        for (const auto& c : e.components)
-            text += ',' + to_text(c.weight) + ':' + to_text(c.low) + ':' + to_text(c.high);
-        if (e.shape_and_rate)
-            text += ',' + to_text(e.shape_and_rate->shape) + ':' + to_text(e.shape_and_rate->rate);
-        text += '\n';
-    }
-    boost::crc_32_type crc;
-    crc.process_bytes(text.data(), text.size());
-    char digits[9] = {};
-    std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(crc.checksum()));
-    return digits;
-}
-
 /// Uniform in [0, 1), the same on every machine: the standard fixes the engine, not the
 /// distributions.
-double uniform(std::mt19937_64& engine)
-{
-    return static_cast<double>(engine() >> 11U) * 0x1p-53;
-}
+double uniform(std::mt19937_64& engine) { return static_cast<double>(engine() >> 11U) * 0x1p-53; }
 
 std::optional<double> point_of(const data::backtest_case& c, benchmark b)
 {
@@ -75,8 +52,8 @@ void add_benchmarks(scored_case& c, const std::vector<scored_case>& all)
     c.against[static_cast<std::size_t>(benchmark::know_nothing)] = know_nothing;
     for (auto& interval : c.against)
         if (interval)
-            interval->score = uncertainty::interval_score(interval->lower, interval->upper,
-                                                          c.observed, alpha);
+            interval->score =
+                uncertainty::interval_score(interval->lower, interval->upper, c.observed, alpha);
 }
 
 episode_score score_of(const std::vector<const scored_case*>& cases)
@@ -166,6 +143,26 @@ void add_standard(backtest_result& r)
 
 }  // namespace
 
+std::string hash_of(const data::estimate_table& estimates)
+{
+    std::string text;
+    for (const auto& e : estimates.rows()) {
+        text += e.name + ',' + to_text(e.low) + ',' + to_text(e.central) + ',' + to_text(e.high) +
+                ',' + std::string(name(e.shape)) + ',' +
+                (e.origin.known_from ? e.origin.known_from->iso() : "");
+        for (const auto& c : e.components)
+            text += ',' + to_text(c.weight) + ':' + to_text(c.low) + ':' + to_text(c.high);
+        if (e.shape_and_rate)
+            text += ',' + to_text(e.shape_and_rate->shape) + ':' + to_text(e.shape_and_rate->rate);
+        text += '\n';
+    }
+    boost::crc_32_type crc;
+    crc.process_bytes(text.data(), text.size());
+    char digits[9] = {};
+    std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(crc.checksum()));
+    return digits;
+}
+
 std::size_t backtest_result::independent_episodes() const
 {
     std::set<std::string> names;
@@ -208,8 +205,7 @@ backtest_result backtest(std::span<const data::backtest_case> cases,
         c.scale = asked.base ? score_scale::level : score_scale::log_days;
         c.observed = asked.base ? *asked.observed / *asked.base : std::log(*asked.observed);
         c.median = f.median;
-        c.model = {f.low, f.high,
-                   uncertainty::interval_score(f.low, f.high, c.observed, alpha)};
+        c.model = {f.low, f.high, uncertainty::interval_score(f.low, f.high, c.observed, alpha)};
         c.crps = uncertainty::continuous_ranked_probability_score(f.rising, c.observed);
         c.transform = uncertainty::probability_integral_transform(f.rising, c.observed, part);
         c.failed_draws = f.failed;

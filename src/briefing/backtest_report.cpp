@@ -57,9 +57,10 @@ io::table episodes_table(const backtest_result& r)
                             {"nothing changes", "", io::alignment::right},
                             {"everything returns", "", io::alignment::right},
                             {"know nothing", "", io::alignment::right}},
-                .note = "A case belongs to one episode, and cases that share a policy event to the "
-                        "same. The benchmarks are intervals too, as wide as their errors in the "
-                        "other episodes ask for."};
+                .note =
+                    "A case belongs to one episode, and cases that share a policy event to the "
+                    "same. The benchmarks are intervals too, as wide as their errors in the "
+                    "other episodes ask for."};
     for (const auto& e : r.episodes)
         t.rows.push_back({e.episode, e.scale == score_scale::level ? "level" : "days",
                           std::to_string(e.cases), std::to_string(e.inside), fixed(e.width, 2),
@@ -78,8 +79,9 @@ io::table standard_table(const backtest_result& r)
                             {"the model's", "", io::alignment::right},
                             {"episodes won", "", io::alignment::right},
                             {"standard"}},
-                .note = "Required: a lower score on the whole, and in at least half of the "
-                        "episodes, against each."};
+                .note =
+                    "Required: a lower score on the whole, and in at least half of the "
+                    "episodes, against each."};
     for (const auto b :
          {benchmark::nothing_changes, benchmark::everything_returns, benchmark::know_nothing}) {
         const auto& c = r.standard[static_cast<std::size_t>(b)];
@@ -101,10 +103,22 @@ io::table unscored_table(const backtest_result& r, bool wanted)
                                  "forecast or plan. pseudo_real_time: run on data revised later. "
                                  "not_modelled: no function, or an input is missing."};
     for (const auto& u : r.unscored)
-        if (u.why.empty() != wanted)
+        if (u.why.empty() != wanted && u.of.kind != data::case_class::open)
             t.rows.push_back({u.of.id.str(), u.of.episode.str(), std::string(name(u.of.kind)),
                               u.of.observed ? brief(*u.of.observed) : "", u.of.unit,
                               wanted ? u.why : u.of.note});
+    return t;
+}
+
+io::table open_table(const backtest_result& r)
+{
+    io::table t{.id = "open",
+                .title = "Not known yet",
+                .columns = {{"question"}, {"episode"}, {"known by"}},
+                .note = "Each release freezes its forecasts of these; see forecasts/."};
+    for (const auto& u : r.unscored)
+        if (u.of.kind == data::case_class::open)
+            t.rows.push_back({u.of.what, u.of.episode.str(), u.of.observed_from->iso()});
     return t;
 }
 
@@ -152,8 +166,7 @@ io::chart transforms(const backtest_result& r)
         if (at == c.x.categories.end()) c.x.categories.push_back(e.episode);
     }
     for (const auto& s : r.cases) {
-        const auto at =
-            std::find(c.x.categories.begin(), c.x.categories.end(), s.of.episode.str());
+        const auto at = std::find(c.x.categories.begin(), c.x.categories.end(), s.of.episode.str());
         dots.x.push_back(static_cast<double>(at - c.x.categories.begin()));
         dots.y.push_back(rounded(s.transform));
     }
@@ -171,8 +184,9 @@ io::report report_of(const backtest_result& r)
     io::report report{
         .title = "Back-test: " + std::to_string(r.cases.size()) + " cases in " +
                  std::to_string(episodes) + " independent episodes",
-        .subtitle = "What the scenario functions said with what was known on the day, and what "
-                    "happened",
+        .subtitle =
+            "What the scenario functions said with what was known on the day, and what "
+            "happened",
         .facts = {{"estimates", r.estimates_hash},
                   {"draws", fixed(static_cast<double>(r.draws), 0)},
                   {"seed", std::to_string(r.seed)}}};
@@ -186,8 +200,7 @@ io::report report_of(const backtest_result& r)
              .content = {
                  io::paragraph{
                      std::string(r.passed() ? "The standard is met" : "The standard is NOT met") +
-                         ": the pooled interval score is " +
-                         (r.passed() ? "" : "not everywhere ") +
+                         ": the pooled interval score is " + (r.passed() ? "" : "not everywhere ") +
                          "below that of each benchmark, and below it in at least half of the "
                          "episodes. " +
                          std::to_string(hits) + " of " + std::to_string(r.cases.size()) +
@@ -198,7 +211,8 @@ io::report report_of(const backtest_result& r)
                  io::paragraph{
                      "Coverage is a description and no target: with " + std::to_string(episodes) +
                      " episodes it cannot tell calibrated intervals from others. Mean width " +
-                     fixed(r.mean_width, 2) + " of the level before the shock, against .96 of "
+                     fixed(r.mean_width, 2) +
+                     " of the level before the shock, against .96 of "
                      "\"know nothing\"; mean continuous ranked probability score " +
                      fixed(r.mean_crps, 3) + "."},
                  io::paragraph{
@@ -220,6 +234,7 @@ io::report report_of(const backtest_result& r)
     for (const bool wanted : {true, false})
         if (auto t = unscored_table(r, wanted); !t.rows.empty())
             rest.content.push_back(std::move(t));
+    if (auto t = open_table(r); !t.rows.empty()) rest.content.push_back(std::move(t));
     if (!rest.content.empty()) report.sections.push_back(std::move(rest));
     std::vector<std::string> sources;
     for (const auto& c : r.cases) sources.push_back(c.of.origin.source.str());
@@ -227,8 +242,7 @@ io::report report_of(const backtest_result& r)
     sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
     io::table cited{.id = "sources", .title = "Sources of the outcomes", .columns = {{"source"}}};
     for (const auto& s : sources) cited.rows.push_back({s});
-    if (!cited.rows.empty())
-        report.sections.push_back({.title = "Sources", .content = {cited}});
+    if (!cited.rows.empty()) report.sections.push_back({.title = "Sources", .content = {cited}});
     return report;
 }
 

@@ -121,8 +121,8 @@ struct inquiry {
         for (const auto& entry : data::prior_map())
             if (entry.scenario == scenario &&
                 std::find(wanted.begin(), wanted.end(), entry.field.view()) != wanted.end())
-                fields.push_back({.field = entry.field,
-                                  .value = estimates.at(entry.estimate, when())});
+                fields.push_back(
+                    {.field = entry.field, .value = estimates.at(entry.estimate, when())});
         for (const auto& f : fields) {
             all.set(f.field, f.value);
             answer.used.push_back(f.value);
@@ -137,8 +137,7 @@ struct inquiry {
     void ask(const uncertainty::prior<P>& all, const F& f)
     {
         const auto draws = uncertainty::ensemble(
-            all, f,
-            {.draws = options.draws, .seed = options.seed, .threads = options.threads});
+            all, f, {.draws = options.draws, .seed = options.seed, .threads = options.threads});
         constexpr std::size_t count = 1000;
         answer.low = draws.quantile(0.1);
         answer.median = draws.quantile(0.5);
@@ -223,7 +222,8 @@ std::vector<scenario::dated_approval> approvals(const data::backtest_case& asked
     return all;
 }
 
-/// Exports of a month under licensing.
+/// Exports of a month under licensing, with the variation that months have without a control: the
+/// scenario gives what is expected of a month, customs report what came.
 void exports(inquiry& q)
 {
     require_base(q.asked, true);
@@ -242,13 +242,17 @@ void exports(inquiry& q)
         setting.approvals = approvals(q.asked);
     else if (which != "none")
         refuse(q.asked, "approvals is reported or none");
-    const auto index = static_cast<std::size_t>(
-        12 * (month.year() - first.year()) +
-        static_cast<int>(static_cast<unsigned>(month.ymd().month())) -
-        static_cast<int>(static_cast<unsigned>(first.ymd().month())));
-    q.ask(belief, [&](const scenario::mineral_cutoff_parameters<block>& p) {
-        return scenario::mineral_cutoff(p, setting).exports[index];
-    });
+    const auto index =
+        static_cast<std::size_t>(12 * (month.year() - first.year()) +
+                                 static_cast<int>(static_cast<unsigned>(month.ymd().month())) -
+                                 static_cast<int>(static_cast<unsigned>(first.ymd().month())));
+    const auto& spread = q.estimates.at("export_month_spread", q.when());
+    q.answer.used.push_back(spread);
+    q.ask(belief,
+          [&](const scenario::mineral_cutoff_parameters<block>& p, uncertainty::draws& further) {
+              return scenario::mineral_cutoff(p, setting).exports[index] *
+                     exp(spread.central * further.normal(0));
+          });
 }
 
 /// Logarithm of the day on which the first plant stands.
@@ -292,9 +296,12 @@ void estimate(inquiry& q)
 }
 
 constexpr std::pair<std::string_view, void (*)(inquiry&)> functions[] = {
-    {"estimate", estimate},   {"exports", exports},
-    {"first_stop", first_stop}, {"leak", leak},
-    {"revenue_at_risk", revenue_at_risk}, {"reversal", reversal},
+    {"estimate", estimate},
+    {"exports", exports},
+    {"first_stop", first_stop},
+    {"leak", leak},
+    {"revenue_at_risk", revenue_at_risk},
+    {"reversal", reversal},
     {"snap_back", snap_back}};
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <hirschman/briefing/backtest.hpp>
 
+#include <string>
 #include <vector>
 
 namespace hirschman::inline v0_1::briefing {
@@ -23,5 +24,8 @@ struct case_forecast {
 [[nodiscard]] case_forecast forecast_of(const data::backtest_case& asked,
                                         const data::estimate_table& estimates,
                                         const backtest_options& options);
+
+/// The hash of `backtest_result::estimates_hash`.
+[[nodiscard]] std::string hash_of(const data::estimate_table& estimates);
 
 }  // namespace hirschman::inline v0_1::briefing

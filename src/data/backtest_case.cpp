@@ -40,7 +40,7 @@ backtest_case case_of(const io::csv_row& row)
     c.episode = detail::text_of<48>(row["episode"]);
     c.kind = static_cast<case_class>(
         row["class"].word({"forecast", "conditional", "in_sample", "identity", "others_forecast",
-                           "pseudo_real_time", "not_modelled"}));
+                           "pseudo_real_time", "not_modelled", "open"}));
     c.function = detail::text_of<24>(row["function"]);
     c.settings = settings_of(row["settings"]);
     c.as_of = row["as_of"].optional_day();
@@ -53,11 +53,17 @@ backtest_case case_of(const io::csv_row& row)
     c.what = row["what"].text();
     c.origin = detail::provenance_of(row, c.observed_from);
     c.note = row["note"].raw();
-    if (!is_scored(c.kind)) return c;
-    if (c.function.empty()) row["function"].fail("the function that answers a scored case");
+    const bool open = c.kind == case_class::open;
+    if (!is_scored(c.kind) && !open) return c;
+    if (c.function.empty()) row["function"].fail("the function that answers the case");
+    if (!c.observed_from) row["observed_from"].fail("the day from which the outcome is known");
+    if (open) {
+        if (c.observed) row["observed"].fail("nothing, while the case is open");
+        if (c.as_of) row["as_of"].fail("nothing: an open case is asked by each release");
+        return c;
+    }
     if (!c.as_of) row["as_of"].fail("the day on which a scored case is asked");
     if (!c.observed) row["observed"].fail("the outcome of a scored case");
-    if (!c.observed_from) row["observed_from"].fail("the day from which the outcome was known");
     if (*c.observed_from <= *c.as_of)
         row["observed_from"].fail("a day after the question of " + c.as_of->iso());
     if (!c.base && !(*c.observed > 0.0))

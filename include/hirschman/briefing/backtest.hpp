@@ -107,8 +107,8 @@ struct backtest_options {
 };
 
 struct backtest_result {
-    /// CRC-32 of the names, numbers, laws and days of the table of estimates: another table, another
-    /// hash.
+    /// CRC-32 of the names, numbers, laws and days of the table of estimates: another table,
+    /// another hash.
     std::string estimates_hash = {};
     std::size_t draws = 0;
     std::uint64_t seed = 0;
@@ -117,8 +117,8 @@ struct backtest_result {
     std::vector<episode_score> episodes = {};
     /// On the level scale, by benchmark.
     std::array<comparison, benchmark_count> standard = {};
-    /// Over all scored cases: mean over episodes of the share inside, with the 10 and 90 % points of
-    /// resampling whole episodes.
+    /// Over all scored cases: mean over episodes of the share inside, with the 10 and 90 % points
+    /// of resampling whole episodes.
     double coverage = 0.0;
     double coverage_low = 0.0;
     double coverage_high = 0.0;

@@ -23,6 +23,7 @@ enum class case_class {
     others_forecast,   ///< the "outcome" is somebody's forecast or plan
     pseudo_real_time,  ///< run on data revised later
     not_modelled,      ///< no function, or an input is missing
+    open,              ///< asked, and not known yet
 };
 [[nodiscard]] constexpr bool is_scored(case_class c) noexcept
 {
@@ -30,9 +31,9 @@ enum class case_class {
 }
 [[nodiscard]] constexpr std::string_view name(case_class c) noexcept
 {
-    constexpr std::string_view names[] = {"forecast",        "conditional",      "in_sample",
-                                          "identity",        "others_forecast",  "pseudo_real_time",
-                                          "not_modelled"};
+    constexpr std::string_view names[] = {
+        "forecast",        "conditional",      "in_sample",    "identity",
+        "others_forecast", "pseudo_real_time", "not_modelled", "open"};
     return names[static_cast<int>(c)];
 }
 
@@ -45,13 +46,13 @@ struct backtest_case {
     /// Which function answers, and with what; empty where the case is not scored.
     text<24> function = {};
     std::vector<std::pair<std::string, std::string>> settings = {};
-    /// The day on which the question is asked.
+    /// The day on which the question is asked; of an open one, that of the release.
     std::optional<date> as_of = {};
     /// Level before the shock, in `unit`; empty for days, which are compared by their logarithm.
     std::optional<double> base = {};
     std::string unit = {};
     std::optional<double> observed = {};
-    /// From which day the outcome was known.
+    /// From which day the outcome was known; of an open question, by when it should be.
     std::optional<date> observed_from = {};
     /// Levels over the base, for the benchmarks: as on the day asked, and as before the shock.
     std::optional<double> unchanged = {};
@@ -63,11 +64,10 @@ struct backtest_case {
 
 /// The rows of a CSV file with the columns of data/backtest_cases.csv.
 /// @throws data_error, also where a scored case lacks its function, day or outcome, or its outcome
-/// was known by the day asked; nothing is half-loaded.
+/// was known by the day asked, and where an open one has an outcome; nothing is half-loaded.
 [[nodiscard]] HIRSCHMAN_API std::vector<backtest_case> backtest_cases_from(
     const io::csv_table& table);
-[[nodiscard]] HIRSCHMAN_API std::vector<backtest_case> load_backtest_cases(
-    const std::string& path);
+[[nodiscard]] HIRSCHMAN_API std::vector<backtest_case> load_backtest_cases(const std::string& path);
 /// The built-in data/backtest_cases.csv.
 [[nodiscard]] HIRSCHMAN_API std::vector<backtest_case> backtest_cases();
 
