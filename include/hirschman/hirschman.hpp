@@ -11,6 +11,7 @@
 #include <hirschman/chips/bit_length.hpp>
 #include <hirschman/chips/chip.hpp>
 #include <hirschman/chips/figures.hpp>
+#include <hirschman/chips/memory_stack.hpp>
 #include <hirschman/chips/metric_definition.hpp>
 #include <hirschman/chips/metrics.hpp>
 #include <hirschman/chips/multi_die.hpp>
@@ -20,14 +21,17 @@
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/bounded_list.hpp>
+#include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/category.hpp>
 #include <hirschman/controls/clause.hpp>
+#include <hirschman/controls/computer.hpp>
 #include <hirschman/controls/condition.hpp>
 #include <hirschman/controls/control.hpp>
 #include <hirschman/controls/coverage.hpp>
 #include <hirschman/controls/coverage_table.hpp>
 #include <hirschman/controls/determination.hpp>
 #include <hirschman/controls/explain.hpp>
+#include <hirschman/controls/foundry_output.hpp>
 #include <hirschman/controls/frontier.hpp>
 #include <hirschman/controls/headroom.hpp>
 #include <hirschman/controls/measure.hpp>
@@ -42,7 +46,11 @@
 #include <hirschman/controls/rulebooks/us_circuits.hpp>
 #include <hirschman/controls/rulebooks/us_computers.hpp>
 #include <hirschman/controls/rulebooks/us_conditions.hpp>
+#include <hirschman/controls/rulebooks/us_exceptions.hpp>
+#include <hirschman/controls/rulebooks/us_foundry.hpp>
 #include <hirschman/controls/rulebooks/us_measures.hpp>
+#include <hirschman/controls/rulebooks/us_memory.hpp>
+#include <hirschman/controls/rulebooks/us_reviews.hpp>
 #include <hirschman/controls/rulebooks/us_tariffs.hpp>
 #include <hirschman/controls/rulebooks/us_tools_and_software.hpp>
 #include <hirschman/controls/transaction.hpp>
@@ -85,6 +93,7 @@
 #include <hirschman/supply/concentration.hpp>
 #include <hirschman/supply/dependence.hpp>
 #include <hirschman/supply/disruption.hpp>
+#include <hirschman/supply/embargo.hpp>
 #include <hirschman/supply/licensing.hpp>
 #include <hirschman/supply/new_capacity.hpp>
 #include <hirschman/supply/price.hpp>
