@@ -49,7 +49,7 @@ inline constexpr control us_tools_and_software[] = {
      .items = "3D991 and 3E991: design software and technology at large"},
     {.name = "design for advanced-node circuits",
      .by = detail::part_of(
-         detail::memory_rule, "EDA-USE",
+         detail::us_measure("R07"), "EDA-USE",
          "Design software known to be for an advanced-node circuit, 744.23(a)(2)(iii)",
          detail::day(2024, 12, 2), "text of 2026-09-24"),
      .controller = "USA",
@@ -104,7 +104,7 @@ inline constexpr control us_tools_and_software[] = {
      .items = "3B001.a.4, .c, .d, .f.1, .f.5, .f.6, .k to .n, .p.2, .p.4, .r; 3B002.c"},
     {.name = "3B993 and 3B994",
      .by = detail::part_of(
-         detail::memory_rule, "3B993",
+         detail::us_measure("R07"), "3B993",
          "Tools for Footnote 5 entities, foreign direct product rule 734.9(k)",
          detail::day(2024, 12, 2),
          "mainly to Footnote 5 entities; 33 countries of Supplement 4 to part 742 are outside part "
