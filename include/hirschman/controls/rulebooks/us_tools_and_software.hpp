@@ -135,15 +135,11 @@ inline constexpr control us_tools_and_software[] = {
      .to = {.reached = {.named = {"MAC"}}, .elsewhere = truth::unknown},
      .items = "support by US persons for advanced-node production"},
     {.name = "50 % affiliates rule",
-     .by = {.id = "AFF",
-            .title = "Affiliates of listed parties, 50 %",
-            .authority = "BIS",
-            .citation = "90 FR 47201",
-            .effective = detail::day(2025, 9, 29),
-            .trust = confidence::verified,
-            .source = "90 FR 47201; 90 FR 50857",
-            .note = "the stay ends with 2026-11-09 unless extended; no extension was seen in "
-                    "sources to 2026-10-08"},
+     // Stayed, not ended: what follows the stay is unknown.
+     .by = detail::part_of(detail::us_measure("AFF"), "AFF", "Affiliates of listed parties, 50 %",
+                           detail::day(2025, 9, 29),
+                           "the stay ends with 2026-11-09 unless extended; no extension was seen "
+                           "in sources to 2026-10-08"),
      .controller = "USA",
      .over = {category::affiliates_of_listed_parties},
      .made = made::anywhere,
