@@ -248,6 +248,13 @@ TEST(coverage, of_an_open_question_names_it)
     // Goods that do not leave the country are not shipped abroad.
     EXPECT_EQ(covered(category::chips, {.on = 2025y / 6 / 1, .from = usa, .to = usa}).covered,
               truth::no);
+    // Nor are those that come into the country whose rule it is.
+    EXPECT_EQ(
+        covered(category::chips, {.on = 2025y / 2 / 1, .from = country("TWN"), .to = usa}).covered,
+        truth::no);
+    EXPECT_EQ(covered(category::chips, {.on = 2025y / 2 / 1, .from = country("TWN"), .to = china})
+                  .covered,
+              truth::unknown);
     for (std::size_t q = 0; q < open_question_count; ++q)
         EXPECT_FALSE(name(static_cast<open_question>(q)).empty());
 }
