@@ -78,17 +78,26 @@ set(hirschman_controls_headers
 
 set(hirschman_supply_headers
     include/hirschman/supply/approvals.hpp
+    include/hirschman/supply/ario.hpp
     include/hirschman/supply/capacity.hpp
     include/hirschman/supply/concentration.hpp
+    include/hirschman/supply/criticality.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/extraction.hpp
+    include/hirschman/supply/flow_table.hpp
+    include/hirschman/supply/inoperability.hpp
+    include/hirschman/supply/input_output.hpp
     include/hirschman/supply/disruption_path.hpp
     include/hirschman/supply/embargo.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
+    include/hirschman/supply/required_output.hpp
     include/hirschman/supply/shortfall.hpp
+    include/hirschman/supply/solution.hpp
+    include/hirschman/supply/trade_dependency.hpp
 )
 
 set(hirschman_markets_headers
@@ -170,6 +179,7 @@ set(hirschman_io_headers
     include/hirschman/io/json.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/use_table.hpp
 )
 
 set(hirschman_briefing_headers

@@ -91,6 +91,7 @@
 #include <hirschman/supply/approvals.hpp>
 #include <hirschman/supply/capacity.hpp>
 #include <hirschman/supply/concentration.hpp>
+#include <hirschman/supply/criticality.hpp>
 #include <hirschman/supply/dependence.hpp>
 #include <hirschman/supply/disruption.hpp>
 #include <hirschman/supply/embargo.hpp>
@@ -98,5 +99,6 @@
 #include <hirschman/supply/new_capacity.hpp>
 #include <hirschman/supply/price.hpp>
 #include <hirschman/supply/shortfall.hpp>
+#include <hirschman/supply/trade_dependency.hpp>
 #include <hirschman/text.hpp>
 #include <hirschman/version.hpp>
