@@ -52,6 +52,7 @@ set(hirschman_supply_headers
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
     include/hirschman/supply/licensing.hpp
+    include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
     include/hirschman/supply/shortfall.hpp
