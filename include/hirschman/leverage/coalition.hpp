@@ -147,8 +147,10 @@ template <scalar S>
     coalition_choice<S> r;
     r.effectiveness_lost =
         coalition_effectiveness(inside, phi, kappa) - coalition_effectiveness(others, phi, kappa);
+    // The rest is never less than the member, whatever the rounding.
+    const S rest = max(1.0 - others, share);
     r.sales_gained =
-        share * (1.0 + min(phi * others / (1.0 - others), detail::checked_outsider_growth(kappa)));
+        share * (1.0 + min(phi * others / rest, detail::checked_outsider_growth(kappa)));
     r.profit_gained = margin * purchases * r.sales_gained;
     r.gain_over_loss = r.sales_gained / r.effectiveness_lost;
     const S goodwill = max(S(0.0), 1.0 - sourness * tariff);

@@ -138,7 +138,8 @@ template <scalar S>
                          bounds::open, "periods");
     const S k = detail::temptation_ratio(given);
     // In u = delta^lag and m = n/lag: u (1 - u^m)/(1 - u) rises from 0 to m, and u >= k/(1 + k).
-    const S m = n / wait;
+    // A longer punishment than 1e30 lags is one without end.
+    const S m = min(n / wait, S(1e30));
     const auto enough = less(k, m);
     const auto weight = [&m](const S& y) { return exp(y) * expm1(m * y) / expm1(y); };
     // y = ln u, which keeps its digits near one. Where no patience is enough 1/2 m stands for k.
