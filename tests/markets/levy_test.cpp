@@ -80,7 +80,7 @@ TEST(levy, accurate_near_the_edges_against_fifty_digits)
 {
     using precise = boost::multiprecision::cpp_bin_float_50;
     for (double levy : {1e-12, 0.15, 1.0 - 1e-12})
-        for (double elasticity : {1.0 + 1e-12, 1.0 + 1e-6, 1.36, 50.0}) {
+        for (double elasticity : {1.0 + 1e-12, 1.0 + 1e-6, 1.36, 10.0}) {
             const precise kept = 1 - precise(levy), e(elasticity);
             const precise seller = (1 - pow(kept, e)) / e;
             const precise buyer = (1 - pow(kept, e - 1)) / (e - 1);
