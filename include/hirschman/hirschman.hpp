@@ -50,6 +50,7 @@
 #include <hirschman/markets/charge.hpp>
 #include <hirschman/markets/demand.hpp>
 #include <hirschman/markets/fiscal_calendar.hpp>
+#include <hirschman/markets/joint_share.hpp>
 #include <hirschman/markets/learning.hpp>
 #include <hirschman/markets/levy.hpp>
 #include <hirschman/markets/lock_in.hpp>

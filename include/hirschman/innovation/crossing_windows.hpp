@@ -9,9 +9,8 @@
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
+#include <cmath>
 #include <cstddef>
-#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,7 +47,8 @@ struct crossing_windows {
 {
     if (windows.empty()) throw domain_error("windows", 0.0, "", "[1, inf)");
     crossing_windows found;
-    std::vector<double> first_years;
+    std::vector<double> first_years;  // sorted
+    std::size_t without = 0;
     for (const int window : windows) {
         if (window < 2 || static_cast<std::size_t>(window) > log_ratio.size())
             throw domain_error("window", window, "years",
@@ -56,16 +56,16 @@ struct crossing_windows {
         const auto line =
             crossing_by_least_squares(log_ratio.last(static_cast<std::size_t>(window)), last_known);
         found.by_window.push_back({window, line});
-        first_years.push_back(line.first_year());
+        const double year = line.first_year();
+        auto place = first_years.begin();
+        while (place != first_years.end() && *place <= year) ++place;
+        first_years.insert(place, year);
+        if (std::isinf(year)) ++without;
     }
-    std::sort(first_years.begin(), first_years.end());
     found.earliest = first_years.front();
     found.median = first_years[first_years.size() / 2];
     found.latest = first_years.back();
-    const auto crosses = std::lower_bound(first_years.begin(), first_years.end(),
-                                          std::numeric_limits<double>::infinity());
-    found.without =
-        static_cast<double>(first_years.end() - crosses) / static_cast<double>(first_years.size());
+    found.without = static_cast<double>(without) / static_cast<double>(windows.size());
     return found;
 }
 
