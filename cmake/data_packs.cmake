@@ -5,6 +5,7 @@ set(hirschman_data_packs
     chip_figures.csv
     chips.csv
     claims.csv
+    embargoes.csv
     estimates.csv
     gdp.csv
     licence_approvals.csv

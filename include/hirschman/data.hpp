@@ -7,6 +7,7 @@
 /// it.
 
 #include <hirschman/data/chip_figure.hpp>
+#include <hirschman/data/embargo.hpp>
 #include <hirschman/data/estimate_table.hpp>
 #include <hirschman/data/evidence.hpp>
 #include <hirschman/data/gdp.hpp>
