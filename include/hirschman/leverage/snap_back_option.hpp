@@ -19,7 +19,7 @@ template <class S = double>
 struct snap_back_worth {
     S now = 1.0;         ///< in the unit of the cost, > 0
     S growth = 0.0;      ///< per year; what the target learns enters as a yield, below zero
-    S volatility = 0.3;  ///< per square root of a year, > 0
+    S volatility = 0.3;  ///< per square root of a year, in [1e-6, 1000]
 
     BOOST_DESCRIBE_CLASS(snap_back_worth, (), (now, growth, volatility), (), ())
 };
@@ -41,7 +41,8 @@ template <scalar S>
     constexpr double infinity = std::numeric_limits<double>::infinity();
     return {in_range(given.now, 0.0, infinity, "now", bounds::open),
             in_range(given.growth, -infinity, infinity, "growth", bounds::open, "per year"),
-            in_range(given.volatility, 0.0, infinity, "volatility", bounds::open)};
+            // Its square divides: it must neither vanish nor overflow.
+            in_range(given.volatility, 1e-6, 1e3, "volatility")};
 }
 
 /// exp(log_factor) Phi(-z) for a factor that may overflow where Phi underflows.
