@@ -152,11 +152,13 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/summary.hpp
 )
 
 set(hirschman_data_headers
     include/hirschman/data.hpp
+    include/hirschman/data/backtest_case.hpp
     include/hirschman/data/chip_figure.hpp
     include/hirschman/data/embargo.hpp
     include/hirschman/data/estimate_table.hpp
@@ -183,7 +185,9 @@ set(hirschman_io_headers
 )
 
 set(hirschman_briefing_headers
+    include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
+    include/hirschman/briefing/frozen_forecast.hpp
 )
 
 set(hirschman_public_headers)
