@@ -105,7 +105,10 @@ set(hirschman_markets_headers
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
     include/hirschman/markets/fiscal_calendar.hpp
+    include/hirschman/markets/joint_share.hpp
+    include/hirschman/markets/learning.hpp
     include/hirschman/markets/levy.hpp
+    include/hirschman/markets/lock_in.hpp
     include/hirschman/markets/recapture.hpp
     include/hirschman/markets/substitution.hpp
 )
@@ -113,6 +116,8 @@ set(hirschman_markets_headers
 set(hirschman_leverage_headers
     include/hirschman/leverage/balance.hpp
     include/hirschman/leverage/bargaining.hpp
+    include/hirschman/leverage/cartel.hpp
+    include/hirschman/leverage/coalition.hpp
     include/hirschman/leverage/commitment.hpp
     include/hirschman/leverage/cutoff.hpp
     include/hirschman/leverage/deal.hpp
@@ -120,13 +125,20 @@ set(hirschman_leverage_headers
     include/hirschman/leverage/detail/log_aggregate.hpp
     include/hirschman/leverage/discounting.hpp
     include/hirschman/leverage/power.hpp
+    include/hirschman/leverage/second_order.hpp
+    include/hirschman/leverage/snap_back_option.hpp
 )
 
 set(hirschman_innovation_headers
+    include/hirschman/innovation/compute_stock.hpp
+    include/hirschman/innovation/crossing_windows.hpp
+    include/hirschman/innovation/delay.hpp
     include/hirschman/innovation/research.hpp
 )
 
 set(hirschman_scenario_headers
+    include/hirschman/scenario/coalition.hpp
+    include/hirschman/scenario/compute_gap.hpp
     include/hirschman/scenario/deal.hpp
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
