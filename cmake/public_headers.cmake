@@ -21,6 +21,7 @@ set(hirschman_chips_headers
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
     include/hirschman/chips/metrics.hpp
+    include/hirschman/chips/roofline.hpp
 )
 
 set(hirschman_controls_headers

@@ -9,6 +9,7 @@
 #include <hirschman/chips/chip.hpp>
 #include <hirschman/chips/figures.hpp>
 #include <hirschman/chips/metrics.hpp>
+#include <hirschman/chips/roofline.hpp>
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/bounded_list.hpp>
