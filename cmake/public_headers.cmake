@@ -27,15 +27,19 @@ set(hirschman_chips_headers
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/calendar.hpp
+    include/hirschman/controls/changes.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/condition.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
+    include/hirschman/controls/history.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
@@ -43,6 +47,7 @@ set(hirschman_controls_headers
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
     include/hirschman/controls/rulebooks/us_conditions.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/table.hpp
     include/hirschman/controls/transaction.hpp
 )
 

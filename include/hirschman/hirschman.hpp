@@ -13,12 +13,15 @@
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/bounded_list.hpp>
+#include <hirschman/controls/calendar.hpp>
+#include <hirschman/controls/changes.hpp>
 #include <hirschman/controls/clause.hpp>
 #include <hirschman/controls/condition.hpp>
 #include <hirschman/controls/determination.hpp>
 #include <hirschman/controls/explain.hpp>
 #include <hirschman/controls/frontier.hpp>
 #include <hirschman/controls/headroom.hpp>
+#include <hirschman/controls/history.hpp>
 #include <hirschman/controls/measure.hpp>
 #include <hirschman/controls/place.hpp>
 #include <hirschman/controls/rulebook.hpp>
@@ -26,6 +29,7 @@
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/controls/rulebooks/us_conditions.hpp>
 #include <hirschman/controls/rulebooks/us_measures.hpp>
+#include <hirschman/controls/table.hpp>
 #include <hirschman/controls/transaction.hpp>
 #include <hirschman/country.hpp>
 #include <hirschman/date.hpp>
