@@ -3,7 +3,6 @@
 
 #include <hirschman/controls/rulebook.hpp>
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -17,7 +16,10 @@ namespace hirschman::inline v0_1::controls {
 {
     std::vector<date> days;
     const auto add = [&](const std::optional<date>& day) {
-        if (day) days.push_back(*day);
+        if (!day) return;
+        auto at = days.end();
+        while (at != days.begin() && *day < *(at - 1)) --at;
+        if (at == days.begin() || *(at - 1) != *day) days.insert(at, *day);
     };
     const auto add_span = [&](const date_span& span) {
         add(span.from);
@@ -38,8 +40,6 @@ namespace hirschman::inline v0_1::controls {
     }
     for (const auto& g : rules.groups) add_span(g.during);
     for (const auto& a : rules.aliases) add_span(a.during);
-    std::sort(days.begin(), days.end());
-    days.erase(std::unique(days.begin(), days.end()), days.end());
     return days;
 }
 

@@ -5,15 +5,13 @@
 #include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/detail/place_class.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
-#include <unordered_map>
 #include <vector>
 
 namespace hirschman::inline v0_1::controls {
@@ -74,12 +72,14 @@ public:
         std::vector<value> of_cell;
         of_cell.reserve(cells_.size());
         for (const auto c : cells_) of_cell.push_back(of_answer[c]);
-        std::vector<value> whole(size());
-        auto to = whole.begin();
-        for (std::size_t day = 0; day < days(); ++day)
-            for (std::size_t d = 0; d < destinations(); ++d)
-                to = std::copy_n(of_cell.begin() + static_cast<std::ptrdiff_t>(row_of(day, d)),
-                                 static_cast<std::ptrdiff_t>(parts()), to);
+        std::vector<value> whole;
+        whole.reserve(size());
+        for (std::size_t day = 0; day < days(); ++day) {
+            for (std::size_t place = 0; place < destinations(); ++place) {
+                const value* row = of_cell.data() + row_of(day, place);
+                whole.insert(whole.end(), row, row + parts_);
+            }
+        }
         return whole;
     }
 
@@ -128,7 +128,7 @@ public:
 
 private:
     std::vector<answer>& all_;
-    std::unordered_map<std::size_t, std::vector<std::uint32_t>> by_key_;
+    std::map<std::size_t, std::vector<std::uint32_t>> by_key_;
 };
 
 /// Runs `decided` for one of many parts, so that its errors name it.
@@ -183,10 +183,10 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
     detail::answer_set seen(table.answers_);
 
     const auto changes = days_of_change(rules);
-    std::unordered_map<std::size_t, std::uint32_t> stretches;
+    std::map<std::size_t, std::uint32_t> stretches;
     for (const date day : days) {
-        const auto stretch = static_cast<std::size_t>(
-            std::upper_bound(changes.begin(), changes.end(), day) - changes.begin());
+        std::size_t stretch = 0;
+        while (stretch < changes.size() && changes[stretch] <= day) ++stretch;
         const auto found =
             stretches.try_emplace(stretch, static_cast<std::uint32_t>(stretches.size()));
         table.stretch_of_day_.push_back(found.first->second);
@@ -197,10 +197,10 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
         const std::size_t first_row = parts.empty() ? 0 : table.cells_.size() / parts.size();
         for (const auto& place : destinations) {
             const auto its = classes.of(place);
-            const auto same_class = std::find(classes_seen.begin(), classes_seen.end(), its);
-            table.rows_.push_back(static_cast<std::uint32_t>(
-                first_row + static_cast<std::size_t>(same_class - classes_seen.begin())));
-            if (same_class != classes_seen.end()) continue;
+            std::size_t one = 0;
+            while (one < classes_seen.size() && !(classes_seen[one] == its)) ++one;
+            table.rows_.push_back(static_cast<std::uint32_t>(first_row + one));
+            if (one < classes_seen.size()) continue;
             classes_seen.push_back(its);
             transaction t = asked;
             t.on = day;
