@@ -26,6 +26,7 @@ set(hirschman_chips_headers
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
+    include/hirschman/controls/batch.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/calendar.hpp
     include/hirschman/controls/changes.hpp
@@ -35,6 +36,7 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/decide.hpp
     include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/question.hpp
+    include/hirschman/controls/detail/stretch.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
     include/hirschman/controls/frontier.hpp

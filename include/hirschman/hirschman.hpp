@@ -12,6 +12,7 @@
 #include <hirschman/chips/roofline.hpp>
 #include <hirschman/config.hpp>
 #include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/batch.hpp>
 #include <hirschman/controls/bounded_list.hpp>
 #include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/changes.hpp>

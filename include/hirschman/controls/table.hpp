@@ -5,9 +5,9 @@
 #include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/detail/place_class.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -118,7 +118,7 @@ public:
         key = key * 31 + (a.review ? static_cast<std::size_t>(*a.review) + 1 : 0);
         for (const auto& basis : a.legal_basis)
             key = key * 31 + std::hash<std::string_view>{}(basis.view());
-        auto& bucket = by_key_[key];
+        auto& bucket = by_key_[key % by_key_.size()];
         for (const auto i : bucket)
             if (all_[i] == a) return i;
         bucket.push_back(static_cast<std::uint32_t>(all_.size()));
@@ -128,7 +128,7 @@ public:
 
 private:
     std::vector<answer>& all_;
-    std::map<std::size_t, std::vector<std::uint32_t>> by_key_;
+    std::array<std::vector<std::uint32_t>, 1024> by_key_;
 };
 
 /// Runs `decided` for one of many parts, so that its errors name it.
@@ -183,14 +183,15 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
     detail::answer_set seen(table.answers_);
 
     const auto changes = days_of_change(rules);
-    std::map<std::size_t, std::uint32_t> stretches;
+    std::vector<std::optional<std::uint32_t>> stretches(changes.size() + 1);
+    std::uint32_t stretches_seen = 0;
     for (const date day : days) {
         std::size_t stretch = 0;
         while (stretch < changes.size() && changes[stretch] <= day) ++stretch;
-        const auto found =
-            stretches.try_emplace(stretch, static_cast<std::uint32_t>(stretches.size()));
-        table.stretch_of_day_.push_back(found.first->second);
-        if (!found.second) continue;
+        const bool seen_before = stretches[stretch].has_value();
+        if (!seen_before) stretches[stretch] = stretches_seen++;
+        table.stretch_of_day_.push_back(*stretches[stretch]);
+        if (seen_before) continue;
 
         const detail::place_classes classes(rules, day);
         std::vector<detail::place_class> classes_seen;
