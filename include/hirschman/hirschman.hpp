@@ -24,6 +24,7 @@
 #include <hirschman/controls/headroom.hpp>
 #include <hirschman/controls/history.hpp>
 #include <hirschman/controls/measure.hpp>
+#include <hirschman/controls/odds.hpp>
 #include <hirschman/controls/place.hpp>
 #include <hirschman/controls/rulebook.hpp>
 #include <hirschman/controls/rulebooks/country_groups.hpp>
