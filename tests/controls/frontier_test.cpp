@@ -320,6 +320,23 @@ TEST(headroom, of_the_h20_is_one_and_a_third_percent_of_tpp)
     EXPECT_EQ(letter.crosses, truth::no);
 }
 
+TEST(headroom, reads_as_a_line)
+{
+    hm::chips::figures part{.total_processing_performance = 2368 * tpp,
+                            .logic_area = 814 * square_millimetre,
+                            .datacenter = truth::yes};
+    auto all = headroom(us_advanced_computing, part, 2024y / 3 / 1);
+    EXPECT_EQ(explain(at(all, "3A090.b", subject::total_processing_performance, 2400)),
+              "3A090.b: TPP 2368 < 2400, 1.3 % under the limit; across it alone the clause turns");
+    EXPECT_EQ(explain(at(all, "3A090.b", subject::performance_density, 1.6)),
+              "3A090.b: density 2.91 >= 1.6, 81.8 % over the limit; across it alone nothing "
+              "changes");
+    part.total_processing_performance = hm::unknown();
+    all = headroom(us_advanced_computing, part, 2024y / 3 / 1);
+    EXPECT_EQ(explain(at(all, "3A090.b", subject::total_processing_performance, 2400)),
+              "3A090.b: TPP unknown against >= 2400");
+}
+
 TEST(headroom, of_an_unknown_figure_is_unknown)
 {
     const auto all = headroom(us_advanced_computing, hm::chips::figures{}, 2024y / 3 / 1);

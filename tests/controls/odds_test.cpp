@@ -90,7 +90,8 @@ void expect_as_simulated(const hm::chips::figures& item, const transaction& aske
         if (!found) seen.push_back({a, 1});
     }
     for (const auto& [is, count] : seen) {
-        const double expected = chances.of([&](const answer& a) { return a == is; });
+        const answer& one = is;
+        const double expected = chances.of([&](const answer& a) { return a == one; });
         const double error = std::sqrt(expected * (1 - expected) / draws);
         EXPECT_NEAR(static_cast<double>(count) / draws, expected, 5 * error + 1e-9) << explain(is);
         EXPECT_GT(expected, 0.0) << explain(is);
