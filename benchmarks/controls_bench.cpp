@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What questions of the rules cost, each beside its limit or peer in the same run.
-#include <hirschman/controls/assess.hpp>
+// Many parts at once: a condition over columns beside a read-only sum of the same columns, and
+// tables of answers. One determination is in assess_bench.cpp.
 #include <hirschman/controls/batch.hpp>
-#include <hirschman/controls/changes.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/controls/table.hpp>
 #include <hirschman/data/part.hpp>
@@ -19,57 +18,6 @@ namespace hm = hirschman;
 using namespace hm::controls;
 using namespace hm::units;
 using namespace std::chrono_literals;
-
-constexpr hm::chips::figures h20{.id = "nvidia-h20",
-                                 .total_processing_performance = 2368 * tpp,
-                                 .logic_area = 814 * square_millimetre,
-                                 .dram_bandwidth = 4000 * gigabyte_per_second,
-                                 .interconnect_bandwidth = 1028 * gigabyte_per_second,
-                                 .processing_performance_2022 = 2368 * tpp,
-                                 .transfer_rate_2022 = 1028 * gigabyte_per_second,
-                                 .datacenter = hm::truth::yes};
-constexpr transaction to_china{.on = 2025y / 5 / 1,
-                               .destination = hm::country("CHN"),
-                               .headquarters = hm::country("CHN"),
-                               .exporter = "NVIDIA",
-                               .action = action::exporting};
-
-/// Target: under 1 us.
-void bm_assess(benchmark::State& state)
-{
-    auto asked = to_china;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(asked);
-        auto d = assess(us_advanced_computing, h20, asked);
-        benchmark::DoNotOptimize(d);
-    }
-    state.SetItemsProcessed(state.iterations());
-}
-void bm_decide(benchmark::State& state)
-{
-    auto asked = to_china;
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(asked);
-        auto a = decide(us_advanced_computing, h20, asked);
-        benchmark::DoNotOptimize(a);
-    }
-    state.SetItemsProcessed(state.iterations());
-}
-
-/// Which version of a clause holds on a day, over all clauses of the book. Target: under 50 ns.
-void bm_dated_look_up(benchmark::State& state)
-{
-    hm::date on = to_china.on;
-    for (auto _ : state) {
-        for (const auto& c : us_advanced_computing.clauses) {
-            benchmark::DoNotOptimize(on);
-            auto version = c.version_on(on);
-            benchmark::DoNotOptimize(version);
-        }
-    }
-    state.SetItemsProcessed(state.iterations() *
-                            static_cast<std::int64_t>(us_advanced_computing.clauses.size()));
-}
 
 struct random_parts {
     std::vector<double> performance, area, dram, links;
@@ -91,7 +39,7 @@ struct random_parts {
     {
         return {.total_processing_performance = performance,
                 .logic_area = area,
-    .dram_bandwidth = dram,
+                .dram_bandwidth = dram,
                 .interconnect_bandwidth = links};
     }
 };
@@ -167,9 +115,6 @@ void bm_column_of_licences(benchmark::State& state)
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(table.size()));
 }
 
-BENCHMARK(bm_assess);
-BENCHMARK(bm_decide);
-BENCHMARK(bm_dated_look_up);
 BENCHMARK_CAPTURE(bm_read_only_sum, performance_and_area, false)->Arg(10'000'000);
 BENCHMARK_CAPTURE(bm_batch, paragraph_a, rulebooks::us::paragraph_a)->Arg(10'000'000);
 BENCHMARK_CAPTURE(bm_batch, paragraph_b, rulebooks::us::paragraph_b)->Arg(10'000'000);

@@ -105,12 +105,10 @@ void expect_agreement(const condition& when, const sample& parts, truth fact, bo
 }
 
 namespace us = rulebooks::us;
-const std::vector<condition> of_the_book{us::paragraph_2022,      us::paragraph_a,
-                                         us::paragraph_b,         us::note_2,
-                                         us::october_2023_letter, us::april_2025_letter,
-                                         us::january_2026_lane,   !us::paragraph_b,
-                                         !us::paragraph_a,        condition(),
-                                         condition::always()};
+const std::vector<condition> of_the_book{
+    us::paragraph_2022,      us::paragraph_a,       us::paragraph_b,       us::note_2,
+    us::october_2023_letter, us::april_2025_letter, us::january_2026_lane, !us::paragraph_b,
+    !us::paragraph_a,        condition(),           condition::always()};
 
 TEST(batch, says_of_every_rule_what_the_scalar_evaluation_says)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/frontier.hpp>
 #include <hirschman/controls/headroom.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
@@ -212,6 +212,7 @@ std::vector<double> around(std::initializer_list<double> limits)
 /// beats the frontier, and some come as near to it as the grid does to the limits.
 TEST(frontier, is_what_a_dense_sample_of_parts_comes_to)
 {
+    const calendar law(us_advanced_computing);
     const auto performances = around({1600, 2400, 4800, 21000});
     const auto memories = around({600, 1400, 1700, 6500});
     const auto links = around({300, 600, 1100, 1700});
@@ -246,14 +247,15 @@ TEST(frontier, is_what_a_dense_sample_of_parts_comes_to)
                     for (const double memory : memories) {
                         for (const double link : links) {
                             const auto a =
-                                decide(us_advanced_computing,
-                                       {.total_processing_performance = performance * tpp,
-                                        .logic_area = area * square_millimetre,
-                                        .dram_bandwidth = memory * gigabyte_per_second,
-                                        .interconnect_bandwidth = link * gigabyte_per_second,
-                                        .processing_performance_2022 = performance * tpp,
-                                        .transfer_rate_2022 = link * gigabyte_per_second,
-                                        .datacenter = truth::yes},
+                                decide(law,
+                                       hm::chips::figures{
+                                           .total_processing_performance = performance * tpp,
+                                           .logic_area = area * square_millimetre,
+                                           .dram_bandwidth = memory * gigabyte_per_second,
+                                           .interconnect_bandwidth = link * gigabyte_per_second,
+                                           .processing_performance_2022 = performance * tpp,
+                                           .transfer_rate_2022 = link * gigabyte_per_second,
+                                           .datacenter = truth::yes},
                                        t);
                             const bool ships =
                                 a.licence == licence::not_required ||

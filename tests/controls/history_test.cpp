@@ -138,15 +138,15 @@ TEST(history, a_determination_is_a_constant)
 TEST(history, of_the_h20_is_free_until_the_letter)
 {
     const auto spans = history(us_advanced_computing, h20,
-                               {.on = 2022y / 1 / 1, .destination = china, .exporter = "NVIDIA"});
+                               {.on = 2022y / 10 / 21, .destination = china, .exporter = "NVIDIA"});
     ASSERT_EQ(spans.size(), 2U);
-    EXPECT_EQ(explain(spans[0]), "2022-01-01 to 2025-04-08: none, licence not_required");
+    EXPECT_EQ(explain(spans[0]), "2022-10-21 to 2025-04-08: none, licence not_required");
     EXPECT_EQ(explain(spans[1]),
               "2025-04-09 to 2026-10-08: none, licence required, binds addressee, letter of "
               "2025-04-09, review unstated, under letter of 2025-04-09, 744.23(b)");
     // For an exporter whom no letter reached nothing ever changed.
     EXPECT_EQ(history(us_advanced_computing, h20,
-                      {.on = 2022y / 1 / 1, .destination = china, .exporter = "Biren"})
+                      {.on = 2022y / 10 / 21, .destination = china, .exporter = "Biren"})
                   .size(),
               1U);
 }
@@ -157,39 +157,47 @@ TEST(history, of_a_part_that_lost_its_way_out_names_each_text_it_stood_under)
                                {.on = 2022y / 1 / 1, .destination = china, .exporter = "NVIDIA"});
     std::vector<std::string> starts;
     for (const auto& s : spans) starts.push_back(s.during.from.iso());
-    EXPECT_EQ(starts, (std::vector<std::string>{"2022-01-01", "2023-10-23", "2023-11-17",
-                                                "2025-04-09", "2026-01-15"}));
-    EXPECT_EQ(spans[1].is.binds, bound_party::addressee);
-    EXPECT_EQ(spans[2].is.binds, bound_party::everyone);
+    EXPECT_EQ(starts,
+              (std::vector<std::string>{"2022-01-01", "2022-08-26", "2022-10-21", "2023-10-23",
+                                        "2023-11-17", "2025-04-09", "2026-01-15"}));
+    // The limits of the letters of August 2022 were not published.
+    EXPECT_EQ(spans[1].is.licence, licence::undetermined);
+    EXPECT_EQ(spans[3].is.binds, bound_party::addressee);
+    EXPECT_EQ(spans[4].is.binds, bound_party::everyone);
 }
 
-/// The second method: the question of every single day.
+/// The second method: the question of every single day, and of the first and last of each span by
+/// the book itself.
 TEST(history, is_what_each_day_says_by_itself)
 {
+    const calendar days(us_advanced_computing);
     const hm::date from = 2022y / 1 / 1;
     const auto until = us_advanced_computing.read_to + std::chrono::days(1);
-    for (const char* place : {"CHN", "HKG", "ARE", "KHM", "NIC", "CYP", "BRA", "USA", "POL"}) {
-        for (const char* exporter : {"", "AMD"}) {
-            for (const auto& part : {a100, h20, h200}) {
-                transaction t{.on = from, .destination = hm::country(place)};
-                if (*exporter != '\0') t.exporter = exporter;
-                const auto item = chips::figures_of(part);
-                const auto spans = history(us_advanced_computing, item, t);
-                ASSERT_FALSE(spans.empty());
-                EXPECT_EQ(spans.front().during.from, from);
-                EXPECT_EQ(spans.back().during.until, until);
-                std::size_t at = 0;
-                for (; t.on < until; t.on = t.on + std::chrono::days(1)) {
-                    if (!spans[at].during.contains(t.on)) {
-                        ++at;
-                        ASSERT_LT(at, spans.size());
-                        ASSERT_EQ(spans[at].during.from, t.on);
-                        ASSERT_EQ(spans[at - 1].during.until, t.on);
-                        ASSERT_FALSE(spans[at].is == spans[at - 1].is);
-                    }
-                    ASSERT_TRUE(spans[at].is == decide(us_advanced_computing, item, t))
-                        << place << " " << t.on.iso();
+    for (const char* place : {"CHN", "ARE", "KHM", "CYP", "USA"}) {
+        for (const auto& part : {a100, h20}) {
+            transaction t{.on = from,
+                          .destination = hm::country(place),
+                          .headquarters = hm::country(place),
+                          .exporter = "AMD"};
+            const auto item = chips::figures_of(part);
+            const auto spans = history(days, item, t);
+            ASSERT_FALSE(spans.empty());
+            EXPECT_EQ(spans.front().during.from, from);
+            EXPECT_EQ(spans.back().during.until, until);
+            std::size_t at = 0;
+            for (; t.on < until; t.on = t.on + std::chrono::days(1)) {
+                const auto tomorrow = t.on + std::chrono::days(1);
+                if (!spans[at].during.contains(t.on)) {
+                    ++at;
+                    ASSERT_LT(at, spans.size());
+                    ASSERT_EQ(spans[at].during.from, t.on);
+                    ASSERT_EQ(spans[at - 1].during.until, t.on);
+                    ASSERT_FALSE(spans[at].is == spans[at - 1].is);
                 }
+                ASSERT_TRUE(spans[at].is == decide(days, item, t)) << place << " " << t.on.iso();
+                const bool edge =
+                    t.on == spans[at].during.from || tomorrow == spans[at].during.until;
+                ASSERT_TRUE(!edge || spans[at].is == decide(us_advanced_computing, item, t));
             }
         }
     }
@@ -212,12 +220,14 @@ TEST(history, may_go_on_to_a_day_and_no_earlier)
     }
 }
 
-TEST(calendar, of_an_empty_book_has_no_day)
+TEST(history, of_an_empty_book_never_changes)
 {
-    EXPECT_TRUE(days_of_change(rulebook{}).empty());
-    EXPECT_EQ(days_of_change(rulebook{}, {hm::date(2024y / 1 / 1), hm::date(2025y / 1 / 1)}).size(),
-              1U);
-    EXPECT_THROW((void)days_of_change(rulebook{}, {.from = 2024y / 1 / 1}), hm::domain_error);
+    const calendar nothing(rulebook{});
+    EXPECT_EQ(nothing.days_within(2024y / 1 / 1, 2025y / 1 / 1),
+              std::vector<hm::date>{hm::date(2024y / 1 / 1)});
+    const auto spans = history(nothing, h20, {.on = 2024y / 1 / 1}, 2025y / 1 / 1);
+    ASSERT_EQ(spans.size(), 1U);
+    EXPECT_EQ(spans[0].is.licence, licence::not_required);
 }
 
 }  // namespace

@@ -177,9 +177,8 @@ TEST(odds, refuse_what_is_no_distribution)
     EXPECT_EQ(with(uniform_figure{700, 600}), "high = 600 is outside (700, inf)");
     EXPECT_EQ(with(lognormal_figure{3, .1}, figure::performance_density),
               "the density follows from the area: give a distribution of the area");
-    EXPECT_EQ(
-        with(lognormal_figure{3, .1}, figure::dram_plus_interconnect),
-        "the DRAM plus interconnect bandwidth is no figure of its own: give one of its terms");
+    EXPECT_EQ(with(lognormal_figure{3, .1}, figure::dram_plus_interconnect),
+              "the DRAM plus interconnect bandwidth is not one of a circuit's own figures");
 }
 
 TEST(odds, name_a_bad_part_or_weight)

@@ -27,6 +27,8 @@ struct part_columns {
     std::span<const double> interconnect_bandwidth = {};
     std::span<const double> processing_performance_2022 = {};
     std::span<const double> transfer_rate_2022 = {};
+    std::span<const double> memory_bandwidth_density = {};
+    std::span<const double> transistor_count = {};
     std::span<const truth> datacenter = {};
 };
 
@@ -62,6 +64,8 @@ namespace detail {
         case interconnect_bandwidth: return parts.interconnect_bandwidth;
         case processing_performance_2022: return parts.processing_performance_2022;
         case transfer_rate_2022: return parts.transfer_rate_2022;
+        case memory_bandwidth_density: return parts.memory_bandwidth_density;
+        case transistor_count: return parts.transistor_count;
         case dram_plus_interconnect: break;
     }
     return {};

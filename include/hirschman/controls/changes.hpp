@@ -5,6 +5,7 @@
 #include <hirschman/controls/table.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <string>
 #include <vector>
 
@@ -42,17 +43,17 @@ namespace detail {
 ///                                       2024y / 1 / 1, {.destination = country("CHN")}))
 ///         std::puts(explain(change).c_str());
 /// @throws domain_error for an empty span, or figures that no part can have (naming the part)
-[[nodiscard]] inline std::vector<change> changes(const rulebook& rules,
+[[nodiscard]] inline std::vector<change> changes(const calendar& law,
                                                  std::span<const chips::figures> parts, date from,
                                                  date until, const transaction& asked = {},
                                                  receiver received_by = receiver::as_asked)
 {
-    if (until <= from)
-        throw domain_error("the span from " + from.iso() + " to " + until.iso() + " is empty");
-    const auto days = days_of_change(rules, {from - std::chrono::days(1), until});
+    // From the first day on, with the day before it.
+    auto days = law.days_within(from, until);
+    days.insert(days.begin(), from - std::chrono::days(1));
     const auto destinations =
         asked.destination ? std::vector<country>{*asked.destination} : all_countries();
-    const auto table = assess_all(rules, parts, days, destinations, asked, received_by);
+    const auto table = assess_all(law, parts, days, destinations, asked, received_by);
     std::vector<change> all;
     for (std::size_t day = 1; day < days.size(); ++day) {
         for (std::size_t part = 0; part < parts.size(); ++part) {
@@ -74,12 +75,14 @@ namespace detail {
     return all;
 }
 
-[[nodiscard]] inline std::vector<change> changes(const rulebook& rules,
-                                                 std::span<const chips::chip> parts, date from,
-                                                 date until, const transaction& asked = {},
-                                                 receiver received_by = receiver::as_asked)
+/// Likewise, of a rulebook or of chips.
+template <class Part>
+requires(std::same_as<Part, chips::figures> || std::same_as<Part, chips::chip>)
+    [[nodiscard]] std::vector<change> changes(const rulebook& rules, const std::vector<Part>& parts,
+                                              date from, date until, const transaction& asked = {},
+                                              receiver received_by = receiver::as_asked)
 {
-    return changes(rules, detail::figures_of_all(parts), from, until, asked, received_by);
+    return changes(calendar(rules), detail::figures_of_all(parts), from, until, asked, received_by);
 }
 
 /// `2023-11-17 a800 to CHN: none, licence not_required -> 3A090.a, licence required, ...`

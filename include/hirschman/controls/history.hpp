@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/explain.hpp>
 
@@ -24,16 +23,17 @@ struct status {
 ///
 ///     history(us_advanced_computing, h20, {.on = 2022y / 1 / 1, .destination = country("CHN")})
 /// @throws domain_error for figures that no part can have, or a question after the end
-[[nodiscard]] inline std::vector<status> history(const rulebook& rules, const chips::figures& item,
-                                                 const transaction& asked,
-                                                 std::optional<date> until = {})
+/// @verified history_test: every day of five years asked by itself
+template <regulated_item Item>
+[[nodiscard]] std::vector<status> history(const calendar& days, const Item& item,
+                                          const transaction& asked, std::optional<date> until = {})
 {
-    const date end = until ? *until : rules.read_to + std::chrono::days(1);
+    const date end = until ? *until : days.book().read_to + std::chrono::days(1);
     std::vector<status> spans;
     transaction that_day = asked;
-    for (const date day : days_of_change(rules, {asked.on, end})) {
+    for (const date day : days.days_within(asked.on, end)) {
         that_day.on = day;
-        const answer now = decide(rules, item, that_day);
+        const answer now = decide(days, item, that_day);
         if (!spans.empty() && spans.back().is == now) continue;
         if (!spans.empty()) spans.back().during.until = day;
         spans.push_back({{day, end}, now});
@@ -41,11 +41,11 @@ struct status {
     return spans;
 }
 
-[[nodiscard]] inline std::vector<status> history(const rulebook& rules, const chips::chip& item,
-                                                 const transaction& asked,
-                                                 std::optional<date> until = {})
+template <regulated_item Item>
+[[nodiscard]] std::vector<status> history(const rulebook& rules, const Item& item,
+                                          const transaction& asked, std::optional<date> until = {})
 {
-    return history(rules, chips::figures_of(item), asked, until);
+    return history(calendar(rules), item, asked, until);
 }
 
 /// `2022-10-21 to 2023-11-16: 3A090, licence required, ...`; the last day is inside.

@@ -140,10 +140,12 @@ inline void sort(odds& all)
         case chips::figure::transfer_rate_2022:
             f.transfer_rate_2022 = x * gigabyte_per_second;
             return f;
-        case chips::figure::dram_plus_interconnect: break;
+        case chips::figure::dram_plus_interconnect:
+        case chips::figure::memory_bandwidth_density:
+        case chips::figure::transistor_count: break;
     }
     throw domain_error("the " + std::string(chips::name(which)) +
-                       " is no figure of its own: give one of its terms");
+                       " is not one of a circuit's own figures");
 }
 
 /// Where the answer can turn while one figure moves, in order: at its own limits, and where a
@@ -203,7 +205,8 @@ inline void sort(odds& all)
 ///     const auto chances = odds_of(us_advanced_computing, l20, to_china,
 ///                                  chips::figure::logic_area, lognormal_figure{608.5, .05});
 ///     chances.of("3A090.b");   // .358: the die may be under 597.5 mm2
-/// @param which a figure of the part's own: not a sum, not a density beside an area. It moves alone;
+/// @param which a figure of the part's own: not a sum, not a density beside an area. It moves
+/// alone;
 ///        what follows from it (a density, a sum) moves with it.
 /// @throws domain_error for a function that leaves [0, 1], falls, or starts above zero
 /// @verified odds_test: by hand, and against simulation

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/calendar.hpp>
 #include <hirschman/controls/detail/place_class.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -84,7 +84,7 @@ public:
     }
 
 private:
-    friend answer_table assess_all(const rulebook&, std::span<const chips::figures>,
+    friend answer_table assess_all(const calendar&, std::span<const chips::figures>,
                                    std::span<const date>, std::span<const country>,
                                    const transaction&, receiver);
 
@@ -143,6 +143,11 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
     }
 }
 
+[[nodiscard]] inline std::span<const chips::figures> figures_of_all(
+    std::span<const chips::figures> parts)
+{
+    return parts;
+}
 [[nodiscard]] inline std::vector<chips::figures> figures_of_all(std::span<const chips::chip> parts)
 {
     std::vector<chips::figures> all;
@@ -168,7 +173,7 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
 /// class of destinations that it does not tell apart.
 /// @throws domain_error naming the part for figures that no part can have
 /// @verified table_test: each cell against a question of its own
-[[nodiscard]] inline answer_table assess_all(const rulebook& rules,
+[[nodiscard]] inline answer_table assess_all(const calendar& law,
                                              std::span<const chips::figures> parts,
                                              std::span<const date> days,
                                              std::span<const country> destinations,
@@ -181,47 +186,45 @@ decltype(auto) naming_part(const Part& part, std::size_t index, const Decide& de
     table.parts_ = parts.size();
     table.destinations_ = destinations.size();
     detail::answer_set seen(table.answers_);
-
-    const auto changes = days_of_change(rules);
-    std::vector<std::optional<std::uint32_t>> stretches(changes.size() + 1);
+    const detail::place_classes classes(law.book());
+    std::vector<std::optional<std::uint32_t>> stretches(law.size());
     std::uint32_t stretches_seen = 0;
     for (const date day : days) {
-        std::size_t stretch = 0;
-        while (stretch < changes.size() && changes[stretch] <= day) ++stretch;
-        const bool seen_before = stretches[stretch].has_value();
-        if (!seen_before) stretches[stretch] = stretches_seen++;
-        table.stretch_of_day_.push_back(*stretches[stretch]);
+        auto& stretch = stretches[law.span_of(day)];
+        const bool seen_before = stretch.has_value();
+        if (!seen_before) stretch = stretches_seen++;
+        table.stretch_of_day_.push_back(*stretch);
         if (seen_before) continue;
 
-        const detail::place_classes classes(rules, day);
-        std::vector<detail::place_class> classes_seen;
+        transaction t = asked;
+        t.on = day;
+        std::vector<std::array<detail::place_class, 2>> classes_seen;
         const std::size_t first_row = parts.empty() ? 0 : table.cells_.size() / parts.size();
         for (const auto& place : destinations) {
-            const auto its = classes.of(place);
+            const std::array its{classes.of(place, day), classes.of(place, t.day_of_decision())};
             std::size_t one = 0;
             while (one < classes_seen.size() && !(classes_seen[one] == its)) ++one;
             table.rows_.push_back(static_cast<std::uint32_t>(first_row + one));
             if (one < classes_seen.size()) continue;
             classes_seen.push_back(its);
-            transaction t = asked;
-            t.on = day;
             t.destination = place;
             if (received_by == receiver::local) t.headquarters = place;
-            for (const auto& part : parts)
-                table.cells_.push_back(seen.index(decide(rules, part, t)));
+            for (const auto& part : parts) table.cells_.push_back(seen.index(decide(law, part, t)));
         }
     }
     return table;
 }
 
-[[nodiscard]] inline answer_table assess_all(const rulebook& rules,
-                                             std::span<const chips::chip> parts,
-                                             std::span<const date> days,
-                                             std::span<const country> destinations,
-                                             const transaction& asked = {},
-                                             receiver received_by = receiver::as_asked)
+/// Likewise, of a rulebook or of chips.
+template <class Part>
+requires(std::same_as<Part, chips::figures> || std::same_as<Part, chips::chip>)
+    [[nodiscard]] answer_table
+    assess_all(const rulebook& rules, const std::vector<Part>& parts, std::span<const date> days,
+               std::span<const country> destinations, const transaction& asked = {},
+               receiver received_by = receiver::as_asked)
 {
-    return assess_all(rules, detail::figures_of_all(parts), days, destinations, asked, received_by);
+    return assess_all(calendar(rules), detail::figures_of_all(parts), days, destinations, asked,
+                      received_by);
 }
 
 }  // namespace hirschman::inline v0_1::controls

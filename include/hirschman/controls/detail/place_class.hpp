@@ -7,7 +7,7 @@
 
 namespace hirschman::inline v0_1::controls::detail {
 
-/// All that rules of a day can know of a country: its code where some rule names it, and its
+/// All that rules can know of a country on a day: its code where some rule names it, and its
 /// groups.
 struct place_class {
     country_code named;
@@ -17,30 +17,29 @@ struct place_class {
     friend constexpr bool operator==(const place_class&, const place_class&) = default;
 };
 
-/// The classes of countries on a day.
+/// Sorts countries into classes that a book does not tell apart.
 class place_classes {
 public:
-    place_classes(const rulebook& rules, date on) : rules_(rules), on_(on)
+    explicit place_classes(const rulebook& rules) : rules_(rules)
     {
         if (!rules.home.empty()) named_.push_back(rules.home);
-        for (const auto& c : rules.clauses) {
-            const auto in_force = c.version_on(on);
-            if (!in_force) continue;
-            for (const auto& l : c.versions[*in_force].says.when)
-                for (const auto& code : l.where.named) named_.push_back(code);
-        }
+        for (const auto& c : rules.clauses)
+            for (const auto& v : c.versions)
+                for (const auto& l : v.says.when)
+                    for (const auto& code : l.where.named) named_.push_back(code);
     }
 
-    [[nodiscard]] place_class of(const country& place) const
+    [[nodiscard]] place_class of(const country& place, date on) const
     {
-        const auto code = rules_.treated_as(country_code(place.alpha_3()), on_);
+        const country_code own(place.alpha_3());
+        const auto code = rules_.treated_as(own, on);
         place_class c;
         for (const auto& n : named_)
             if (same(n, code)) c.named = code;
-        // Home is asked by the country's own code, not by the one it is treated as.
-        if (place.alpha_3() == rules_.home.view()) c.named = rules_.home;
+        // A delivery at home is known by the country's own code.
+        if (same(own, rules_.home)) c.named = own;
         for (const auto& m : rules_.groups) {
-            if (!same(m.place, code) || !m.during.contains(on_)) continue;
+            if (!same(m.place, code) || !m.during.contains(on)) continue;
             if (m.holds == truth::yes) c.certain = c.certain | m.groups;
             if (m.holds == truth::unknown) c.doubtful = c.doubtful | m.groups;
         }
@@ -48,8 +47,7 @@ public:
     }
 
 private:
-    const rulebook& rules_;
-    date on_;
+    rulebook rules_;
     std::vector<country_code> named_;
 };
 
