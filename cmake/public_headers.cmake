@@ -26,6 +26,7 @@ set(hirschman_chips_headers
     include/hirschman/chips/memory_stack.hpp
     include/hirschman/chips/metric_definition.hpp
     include/hirschman/chips/metrics.hpp
+    include/hirschman/chips/roofline.hpp
     include/hirschman/chips/multi_die.hpp
     include/hirschman/chips/processing_unit.hpp
     include/hirschman/chips/transfer_rate.hpp
@@ -34,8 +35,10 @@ set(hirschman_chips_headers
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
+    include/hirschman/controls/batch.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/calendar.hpp
+    include/hirschman/controls/changes.hpp
     include/hirschman/controls/category.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/computer.hpp
@@ -45,16 +48,20 @@ set(hirschman_controls_headers
     include/hirschman/controls/coverage_table.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/inquiry.hpp
     include/hirschman/controls/detail/law.hpp
     include/hirschman/controls/detail/missing.hpp
     include/hirschman/controls/detail/question.hpp
+    include/hirschman/controls/detail/stretch.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
     include/hirschman/controls/foundry_output.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
+    include/hirschman/controls/history.hpp
     include/hirschman/controls/measure.hpp
+    include/hirschman/controls/odds.hpp
     include/hirschman/controls/membership.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
@@ -69,6 +76,7 @@ set(hirschman_controls_headers
     include/hirschman/controls/rulebooks/us_exceptions.hpp
     include/hirschman/controls/rulebooks/us_foundry.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/table.hpp
     include/hirschman/controls/rulebooks/us_memory.hpp
     include/hirschman/controls/rulebooks/us_reviews.hpp
     include/hirschman/controls/rulebooks/us_tariffs.hpp
