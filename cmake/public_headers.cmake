@@ -51,6 +51,7 @@ set(hirschman_supply_headers
     include/hirschman/supply/concentration.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/exposure.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
