@@ -47,7 +47,9 @@ set(hirschman_controls_headers
 
 set(hirschman_supply_headers
     include/hirschman/supply/approvals.hpp
+    include/hirschman/supply/betweenness.hpp
     include/hirschman/supply/capacity.hpp
+    include/hirschman/supply/chokepoint.hpp
     include/hirschman/supply/concentration.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp

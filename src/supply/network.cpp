@@ -47,7 +47,7 @@ public:
         });
         each(network_list::sourced, net_.sourced, [&](const sourcing& s) {
             known(s.good, "good");
-            once("source", s.good.str() + " from " + name_of(s.source) + " for " + name_of(s.user));
+            once("from", s.good.str() + " from " + name_of(s.from) + " for " + name_of(s.user));
             within(s.share, 0.0, 1.0, "share", "a share between 0 and 1");
             if (!defect_) made_there(s);
         });
@@ -120,9 +120,11 @@ private:
     void made_there(const sourcing& s)
     {
         const auto& producers = net_.at(s.good).producers;
-        const auto makes = [&](const producer& p) { return !p.nation || p.nation == s.source; };
-        if (s.source && std::none_of(producers.begin(), producers.end(), makes))
-            complain("source", "a producer of " + quoted(s.good), name_of(s.source));
+        const auto makes = [&](const producer& p) {
+            return p.output > 0.0 && (!p.nation || p.nation == s.from);
+        };
+        if (s.from && std::none_of(producers.begin(), producers.end(), makes))
+            complain("from", "a producer of " + quoted(s.good), name_of(s.from));
     }
 
     void sourced_sums()
@@ -296,7 +298,7 @@ std::vector<supplier_share> suppliers(const network& net, std::string_view good,
     const stage& made = net.at(good);
     std::vector<supplier_share> found;
     for (const sourcing& s : net.sourced)
-        if (user && s.good == good && s.user == *user) found.push_back({s.source, s.share});
+        if (user && s.good == good && s.user == *user) found.push_back({s.from, s.share});
     const auto by_country = [](const supplier_share& a, const supplier_share& b) {
         if (a.nation && b.nation) return *a.nation < *b.nation;
         return a.nation && !b.nation;

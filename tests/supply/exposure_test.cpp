@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "small_network.hpp"
+#include "random_network.hpp"
 
 #include <hirschman/supply/dependence.hpp>
 #include <hirschman/supply/exposure.hpp>
@@ -28,39 +28,6 @@ network joined()
                    {"magnet", usa, {}, .1},
                    {"oxide", jpn, aus, .7},
                    {"oxide", jpn, chn, .3}};
-    return net;
-}
-
-/// A network of random shape, without a rest: up to five stages, each of up to two inputs.
-network random_network()
-{
-    const std::vector<country> countries{usa, chn, aus, jpn};
-    network net;
-    net.name = "random";
-    const auto size = *rc::gen::inRange<std::size_t>(1, 6);
-    const auto id = [](std::size_t i) { return "stage " + std::to_string(i); };
-    const auto shares = [&](auto add) {
-        int left = 10;
-        for (std::size_t c = 0; c + 1 < countries.size(); ++c) {
-            const int share = *rc::gen::inRange(0, left + 1);
-            left -= share;
-            add(countries[c], share / 10.0);
-        }
-        add(countries.back(), left / 10.0);
-    };
-    for (std::size_t i = 0; i < size; ++i) {
-        stage s = made(id(i).c_str(), {});
-        shares([&](country nation, double share) { s.producers.push_back({nation, share}); });
-        net.stages.push_back(s);
-        for (std::size_t input = 0; input < i; ++input)
-            if (input + 1 == i || (input + 2 == i && *rc::gen::arbitrary<bool>()))
-                net.requirements.push_back({id(i), id(input)});
-        if (*rc::gen::arbitrary<bool>())
-            shares([&](country nation, double share) {
-                net.sourced.push_back({id(i), jpn, nation, share});
-            });
-    }
-    net.buyers = {{usa, "industry", id(size - 1)}};
     return net;
 }
 

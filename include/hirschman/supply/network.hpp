@@ -73,8 +73,8 @@ struct requirement {
 struct sourcing {
     text<48> good = {};
     country user = country("USA");
-    /// Without a source: other countries, not named.
-    std::optional<country> source = {};
+    /// Without a country: other countries, not named.
+    std::optional<country> from = {};
     double share = 0.0;
     provenance origin = {};
 
