@@ -120,6 +120,7 @@ set(hirschman_data_headers
     include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp
     include/hirschman/data/magnet_export.hpp
+    include/hirschman/data/network.hpp
     include/hirschman/data/pack.hpp
     include/hirschman/data/part.hpp
     include/hirschman/data/price_response.hpp
@@ -132,9 +133,11 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
+    include/hirschman/io/advanced_chips.hpp
     include/hirschman/io/chart.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
+    include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
 )

@@ -58,7 +58,7 @@ public:
             not_negative(s.months, "months");
             positive(s.log_spread, "log_spread");
         });
-        each(network_list::projects, net_.projects, [&](const capacity_project& p) {
+        each(network_list::projects, net_.projects, [&](const planned_capacity& p) {
             if (p.id.empty()) complain("id", "a name", "none");
             once("id", p.id.str());
             known(p.stage, "stage");
@@ -113,7 +113,7 @@ private:
         list_ = network_list::stages;
         if (!(sum > 0.0 && std::isfinite(sum)))
             complain("producers", "an output in all above 0", to_text(sum));
-        if (s.unit == share_of_world && !(std::fabs(sum - 1.0) <= rounded_share_tolerance))
+        if (s.unit == share_of_world && !(std::fabs(sum - 1.0) <= rounded_share_tolerance + 1e-12))
             complain("producers", "shares that add up to 1", to_text(sum));
     }
 
@@ -136,7 +136,7 @@ private:
             last = i;
         }
         for (const auto& [of, sum] : sums)
-            if (!(std::fabs(sum.first - 1.0) <= rounded_share_tolerance))
+            if (!(std::fabs(sum.first - 1.0) <= rounded_share_tolerance + 1e-12))
                 complain(
                     network_list::sourced, sum.second, "share",
                     "shares that add up to 1 (" + of.first + " for " + name_of(of.second) + ")",

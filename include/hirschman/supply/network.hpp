@@ -19,8 +19,9 @@
 
 namespace hirschman::inline v0_1::supply {
 
-/// How far published shares may add up to something other than one: they are rounded.
-inline constexpr double rounded_share_tolerance = 0.005;
+/// How far published shares may add up to something other than one: they are rounded, often to
+/// whole percents.
+inline constexpr double rounded_share_tolerance = 0.01;
 
 /// The unit of a stage whose outputs are shares of the world's, and add up to one.
 inline constexpr std::string_view share_of_world = "share";
@@ -94,7 +95,7 @@ struct stock {
 };
 
 /// Capacity that is being built: it rises in a line from `start` to `full`.
-struct capacity_project {
+struct planned_capacity {
     text<64> id = {};
     text<48> stage = {};
     country nation = country("USA");
@@ -106,7 +107,7 @@ struct capacity_project {
     std::optional<date> full = {};
     provenance origin = {};
 
-    friend bool operator==(const capacity_project&, const capacity_project&) = default;
+    friend bool operator==(const planned_capacity&, const planned_capacity&) = default;
 };
 
 /// A sector of a country that uses a good. What no source says is empty.
@@ -136,7 +137,7 @@ struct network {
     std::vector<requirement> requirements = {};
     std::vector<sourcing> sourced = {};
     std::vector<stock> stocks = {};
-    std::vector<capacity_project> projects = {};
+    std::vector<planned_capacity> projects = {};
     std::vector<buyer> buyers = {};
 
     /// @throws domain_error for a stage that is none, with the nearest that is
