@@ -98,7 +98,8 @@ private:
         if (found == index_.end()) {
             std::vector<std::string_view> ids;
             for (const auto& [id, i] : index_) ids.push_back(id);
-            cell.fail("an input or a stage" + detail::suggestion(cell.raw(), ids));
+            throw data_error(cell.place(), "an input or a stage",
+                             detail::quoted(cell.raw()) + detail::suggestion(cell.raw(), ids));
         }
         return found->second;
     }

@@ -2,6 +2,7 @@
 #include <hirschman/io/network.hpp>
 
 #include "data/fields.hpp"
+#include "io/file.hpp"
 #include "io/spelling.hpp"
 
 #include <algorithm>
@@ -219,7 +220,8 @@ private:
             producer_rows_[s].push_back(i);
             return;
         }
-        f.need("stage").fail("a stage of this file" + detail::suggestion(id, ids));
+        throw data_error(f.need("stage").place(), "a stage of this file",
+                         detail::quoted(id) + detail::suggestion(id, ids));
     }
 
     template <class Entry>

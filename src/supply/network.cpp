@@ -258,22 +258,21 @@ std::vector<std::size_t> stage_order(const network& net)
     check(net);
     std::map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < net.stages.size(); ++i) index[net.stages[i].id] = i;
-    std::vector<std::size_t> awaited(net.stages.size(), 0);
-    for (const requirement& r : net.requirements) ++awaited[index.at(r.user)];
-
-    std::set<std::pair<std::string_view, std::size_t>> ready;
-    for (const auto& [id, i] : index)
-        if (awaited[i] == 0) ready.insert({id, i});
-    std::vector<std::size_t> order;
-    while (!ready.empty()) {
-        const auto [id, i] = *ready.begin();
-        ready.erase(ready.begin());
-        order.push_back(i);
-        for (const requirement& r : net.requirements)
-            if (r.input == id)
-                if (const std::size_t user = index.at(r.user); --awaited[user] == 0)
-                    ready.insert({net.stages[user].id, user});
+    // How many requirements lie at most between a stage and an ore; without cycles this ends.
+    std::vector<std::size_t> depth(net.stages.size(), 0);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const requirement& r : net.requirements) {
+            std::size_t& user = depth[index.at(r.user)];
+            const std::size_t least = depth[index.at(r.input)] + 1;
+            changed = changed || user < least;
+            user = std::max(user, least);
+        }
     }
+    std::vector<std::size_t> order;
+    for (const auto& [id, i] : index) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return depth[a] < depth[b]; });
     return order;
 }
 

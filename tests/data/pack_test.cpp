@@ -23,7 +23,7 @@ std::string file_text(const std::string& path)
 
 TEST(pack, is_the_file_of_the_same_name)
 {
-    EXPECT_EQ(data::pack_names().size(), 17U);
+    EXPECT_EQ(data::pack_names().size(), 24U);
     for (const auto& name : data::pack_names())
         EXPECT_EQ(data::pack_text(name), file_text(HIRSCHMAN_SOURCE_DIR "/data/" + name)) << name;
 }

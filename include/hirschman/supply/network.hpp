@@ -173,8 +173,8 @@ struct network_defect {
 /// @throws domain_error naming the first defect
 HIRSCHMAN_API void check(const network& net);
 
-/// The indices of the stages so that inputs come before their users; stages that do not depend on
-/// each other in the order of their ids, so that the order of rows does not matter.
+/// The indices of the stages so that inputs come before their users: by the number of stages
+/// between them and an ore, then by id, so that the order of rows does not matter.
 /// @throws domain_error for a network with a defect
 [[nodiscard]] HIRSCHMAN_API std::vector<std::size_t> stage_order(const network& net);
 
