@@ -40,7 +40,7 @@ std::vector<double> betweenness(std::size_t nodes, std::span<const arc> arcs, no
     constexpr std::int32_t unseen = -1;
     std::vector<double> score(nodes, 0.0);
     std::vector<double> ways(nodes);
-    std::vector<double> dependent(nodes);
+    std::vector<double> worth(nodes);
     std::vector<std::int32_t> distance(nodes);
     std::vector<std::uint32_t> order(nodes);
     for (std::uint32_t source = 0; source < nodes; ++source) {
@@ -61,15 +61,18 @@ std::vector<double> betweenness(std::size_t nodes, std::span<const arc> arcs, no
                 if (distance[w] == distance[v] + 1) ways[w] += ways[v];
             }
         }
+        // Of every pair that ends behind a node, the part each way there carries: what an arc to
+        // the node is worth, known before any node that it comes from is looked at.
         for (std::size_t i = reached; i-- > 1;) {
             const std::uint32_t v = order[i];
             double sum = 0.0;
             for (std::size_t a = first[v]; a < first[v + 1]; ++a) {
                 const std::uint32_t w = heads[a];
-                if (distance[w] == distance[v] + 1) sum += (1.0 + dependent[w]) / ways[w];
+                if (distance[w] == distance[v] + 1) sum += worth[w];
             }
-            dependent[v] = ways[v] * sum;
-            score[v] += dependent[v];
+            const double dependent = ways[v] * sum;
+            score[v] += dependent;
+            worth[v] = (1.0 + dependent) / ways[v];
         }
     }
     if (by == normalisation::pairs && nodes > 2)
