@@ -25,7 +25,7 @@ constexpr void remind(answer& a, const law& in_force, const item_view& item,
     const date on = asked.on;
     a.reminders = {reminder::part_746, reminder::knowledge_and_end_use, reminder::listed_parties,
                    reminder::jurisdiction};
-    if (v.ever_embargoed) a.reminders.push_back(reminder::part_746_destination);
+    if (v.always_embargoed) a.reminders.push_back(reminder::part_746_destination);
     if (asked.restricted_end_use == truth::yes) a.reminders.push_back(reminder::restricted_end_use);
     if (asked.military_end_user == truth::yes) a.reminders.push_back(reminder::military_end_user);
     if (in_force.lapsed()) a.reminders.push_back(reminder::lapse);
