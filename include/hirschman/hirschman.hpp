@@ -36,6 +36,7 @@
 #include <hirschman/controls/headroom.hpp>
 #include <hirschman/controls/measure.hpp>
 #include <hirschman/controls/membership.hpp>
+#include <hirschman/controls/odds.hpp>
 #include <hirschman/controls/place.hpp>
 #include <hirschman/controls/rulebook.hpp>
 #include <hirschman/controls/rulebooks/allies.hpp>

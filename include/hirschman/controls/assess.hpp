@@ -261,7 +261,7 @@ template <class Use>
     chips::check(item.circuit);
     const auto count = chips::bounds_of(item.transistor_count);
     if (!(count.lower >= 0.0))
-        throw domain_error("transistor count", count.lower, "bn", "[0, inf)");
+        throw domain_error("transistor count", count.lower, "transistors", "[0, inf)");
     const item_view one{
         .circuit = &item.circuit, .what = item_class::foundry_output, .foundry = &item};
     return use(std::span<const item_view>(&one, 1));
