@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Every built-in data pack: compiled into the library, which then needs no file.
 set(hirschman_data_packs
+    backtest_cases.csv
     china_notices.csv
     chip_figures.csv
     chips.csv

@@ -18,30 +18,61 @@ set(hirschman_vocabulary_headers
 )
 
 set(hirschman_chips_headers
+    include/hirschman/chips/adjusted_peak_performance.hpp
+    include/hirschman/chips/advanced_node.hpp
+    include/hirschman/chips/bit_length.hpp
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
+    include/hirschman/chips/memory_stack.hpp
+    include/hirschman/chips/metric_definition.hpp
     include/hirschman/chips/metrics.hpp
+    include/hirschman/chips/multi_die.hpp
+    include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/transfer_rate.hpp
+    include/hirschman/chips/transistor_count.hpp
 )
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/calendar.hpp
+    include/hirschman/controls/category.hpp
     include/hirschman/controls/clause.hpp
+    include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
+    include/hirschman/controls/control.hpp
+    include/hirschman/controls/coverage.hpp
+    include/hirschman/controls/coverage_table.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/inquiry.hpp
+    include/hirschman/controls/detail/law.hpp
+    include/hirschman/controls/detail/missing.hpp
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
+    include/hirschman/controls/foundry_output.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
+    include/hirschman/controls/membership.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
+    include/hirschman/controls/rulebooks/allies.hpp
+    include/hirschman/controls/rulebooks/china_materials.hpp
     include/hirschman/controls/rulebooks/country_groups.hpp
+    include/hirschman/controls/rulebooks/recorded_controls.hpp
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
+    include/hirschman/controls/rulebooks/us_circuits.hpp
+    include/hirschman/controls/rulebooks/us_computers.hpp
     include/hirschman/controls/rulebooks/us_conditions.hpp
+    include/hirschman/controls/rulebooks/us_exceptions.hpp
+    include/hirschman/controls/rulebooks/us_foundry.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/rulebooks/us_memory.hpp
+    include/hirschman/controls/rulebooks/us_reviews.hpp
+    include/hirschman/controls/rulebooks/us_tariffs.hpp
+    include/hirschman/controls/rulebooks/us_tools_and_software.hpp
     include/hirschman/controls/transaction.hpp
 )
 
@@ -109,11 +140,13 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/summary.hpp
 )
 
 set(hirschman_data_headers
     include/hirschman/data.hpp
+    include/hirschman/data/backtest_case.hpp
     include/hirschman/data/chip_figure.hpp
     include/hirschman/data/embargo.hpp
     include/hirschman/data/estimate_table.hpp
@@ -140,7 +173,9 @@ set(hirschman_io_headers
 )
 
 set(hirschman_briefing_headers
+    include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
+    include/hirschman/briefing/frozen_forecast.hpp
 )
 
 set(hirschman_public_headers)

@@ -6,6 +6,7 @@
 /// Priors of scenarios are in <hirschman/data/prior.hpp>, which brings the uncertainty engine with
 /// it.
 
+#include <hirschman/data/backtest_case.hpp>
 #include <hirschman/data/chip_figure.hpp>
 #include <hirschman/data/embargo.hpp>
 #include <hirschman/data/estimate_table.hpp>

@@ -18,8 +18,10 @@ enum class figure : unsigned char {
     dram_plus_interconnect,        ///< sum of the two, a limb of the April 2025 letters
     processing_performance_2022,   ///< bit length x TOPS, 2022-10-21 to 2023-11-16
     transfer_rate_2022,            ///< aggregate bidirectional rate, 2022-10-21 to 2023-11-16
+    memory_bandwidth_density,      ///< of a memory stack: GB/s per mm2, from 2024-12-02
+    transistor_count,  ///< aggregated approximated, of a foundry's output, from 2025-01-16
 };
-inline constexpr std::size_t figure_count = 8;
+inline constexpr std::size_t figure_count = 10;
 
 /// The name used in sentences.
 [[nodiscard]] constexpr std::string_view name(figure f) noexcept
@@ -33,6 +35,8 @@ inline constexpr std::size_t figure_count = 8;
         case figure::dram_plus_interconnect: return "DRAM plus interconnect bandwidth";
         case figure::processing_performance_2022: return "processing performance (2022)";
         case figure::transfer_rate_2022: return "transfer rate (2022)";
+        case figure::memory_bandwidth_density: return "memory bandwidth density";
+        case figure::transistor_count: return "transistor count";
     }
     return "";
 }
@@ -46,6 +50,8 @@ inline constexpr std::size_t figure_count = 8;
         case figure::interconnect_bandwidth:
         case figure::dram_plus_interconnect:
         case figure::transfer_rate_2022: return "GB/s";
+        case figure::memory_bandwidth_density: return "GB/s per mm2";
+        case figure::transistor_count: return "bn";
         default: return "";
     }
 }
@@ -67,18 +73,22 @@ namespace detail {
     return exactly(value);
 }
 
-[[nodiscard]] constexpr reading<hirschman::performance_density> quotient(
-    const reading<processing_performance>& performance, const reading<area>& over)
+template <class Numerator, class Denominator>
+[[nodiscard]] constexpr auto quotient(const reading<Numerator>& figure,
+                                      const reading<Denominator>& over)
 {
-    if (over.is_undefined() || performance.is_undefined()) return undefined();
-    const bool from_below = performance.has_lower() && over.has_upper();
-    const bool from_above = performance.has_upper() && over.has_lower() && over.lower() > area{};
-    if (from_above)
-        return between(from_below ? performance.lower() / over.upper()
-                                  : 0.0 * units::tpp_per_square_millimetre,
-                       performance.upper() / over.lower());
-    if (from_below) return at_least(performance.lower() / over.upper());
-    return unknown();
+    using ratio = decltype(Numerator{} / Denominator{});
+    reading<ratio> result = unknown();
+    const bool from_below = figure.has_lower() && over.has_upper();
+    const bool from_above = figure.has_upper() && over.has_lower() && over.lower() > Denominator{};
+    if (over.is_undefined() || figure.is_undefined())
+        result = undefined();
+    else if (from_above)
+        result = between(from_below ? figure.lower() / over.upper() : ratio{},
+                         figure.upper() / over.lower());
+    else if (from_below)
+        result = at_least(figure.lower() / over.upper());
+    return result;
 }
 
 [[nodiscard]] constexpr reading<bandwidth> sum(const reading<bandwidth>& a,
@@ -105,6 +115,7 @@ struct metric {
     static constexpr figure which = Which;
 
     [[nodiscard]] constexpr reading<Quantity> operator()(const chip& c) const
+        requires(Which < figure::memory_bandwidth_density)
     {
         if constexpr (Which == figure::total_processing_performance ||
                       Which == figure::processing_performance_2022)
@@ -123,22 +134,29 @@ struct metric {
 };
 
 /// TPP: 2 x MacTOPS x bit length, the highest over all formats; a data sheet's TOPS already count a
-/// multiply-accumulate as two operations, so this is rate x bits, dense only.
+/// multiply-accumulate as two operations, so this is rate x bits, dense only. Bit lengths are those
+/// of `formats`; `total_processing_performance_over` (chips/bit_length.hpp) leaves open what the
+/// regulation does, and `as_one_circuit` (chips/multi_die.hpp) takes several dies. Definitions of
+/// all metrics, with the dates of their use, are in chips/metric_definition.hpp.
 /// @source 15 CFR 774 Supp. 1, 3A090 technical notes, as issued 2026-07-23 (88 FR 73458)
 /// @verified tests/chips/metrics_test.cpp: 600 TOPS at 8 bit and 300 TFLOPS at 16 bit are 4,800
 inline constexpr metric<figure::total_processing_performance, processing_performance>
     total_processing_performance{};
 
 /// TPP over the area of all logic dies on a non-planar process. Undefined when there is none,
-/// unknown while the area is.
+/// unknown while the area is. Used from 2023-11-17, as TPP is.
 /// @source 15 CFR 774 Supp. 1, 3A090 technical notes, as issued 2026-07-23
 inline constexpr metric<figure::performance_density, hirschman::performance_density>
     performance_density{};
 
-/// Between the circuit and DRAM circuits, co-packaged or not. @source 91 FR 1684, 15 CFR 772.1
+/// Between the circuit and DRAM circuits, co-packaged or not; DRAM reached only over a link that
+/// interconnect bandwidth counts is not counted again, and SRAM on the chip is no DRAM. Used from
+/// 2026-01-15; the letters of April 2025 had a limit on memory bandwidth before.
+/// @source 91 FR 1684, 15 CFR 772.1
 inline constexpr metric<figure::dram_bandwidth, bandwidth> dram_bandwidth{};
 
-/// All inputs and outputs in both directions, the peripheral bus included. @source 91 FR 1684
+/// All inputs and outputs in both directions, the peripheral bus included, links inside the package
+/// left out. From 2026-01-15 a figure to be reported, no limb of the lane. @source 91 FR 1684
 inline constexpr metric<figure::interconnect_bandwidth, bandwidth> interconnect_bandwidth{};
 
 /// Sum of the two bandwidths; a limb of the April 2025 letters, whose counting rule is not public.
@@ -154,8 +172,14 @@ inline constexpr metric<figure::processing_performance_2022, processing_performa
 
 /// October 2022: aggregate bidirectional transfer rate over all inputs and outputs other than to
 /// volatile memories. A package sold as one accelerator is one circuit here, so links inside it do
-/// not count; whether the peripheral bus did is disputed, it is counted (the general reading).
+/// not count; whether the peripheral bus did is disputed, it is counted (the general reading;
+/// `transfer_rate_over` in chips/transfer_rate.hpp leaves it open).
 /// @source 87 FR 62186, 3A090.a
 inline constexpr metric<figure::transfer_rate_2022, bandwidth> transfer_rate_2022{};
+
+/// Aggregated approximated transistor count of the advanced logic dies in the final package, a
+/// limit of Note 1 to 3A090.a. It belongs to a foundry's output, not to a chip's data sheet.
+/// @source 15 CFR 772.1, 90 FR 5298
+inline constexpr metric<figure::transistor_count, transistors> transistor_count{};
 
 }  // namespace hirschman::inline v0_1::chips
