@@ -78,12 +78,15 @@ set(hirschman_controls_headers
 
 set(hirschman_supply_headers
     include/hirschman/supply/approvals.hpp
+    include/hirschman/supply/betweenness.hpp
     include/hirschman/supply/capacity.hpp
+    include/hirschman/supply/chokepoint.hpp
     include/hirschman/supply/concentration.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
     include/hirschman/supply/disruption_path.hpp
     include/hirschman/supply/embargo.hpp
+    include/hirschman/supply/exposure.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
@@ -153,6 +156,7 @@ set(hirschman_data_headers
     include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp
     include/hirschman/data/magnet_export.hpp
+    include/hirschman/data/network.hpp
     include/hirschman/data/pack.hpp
     include/hirschman/data/part.hpp
     include/hirschman/data/price_response.hpp
@@ -165,9 +169,11 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
+    include/hirschman/io/advanced_chips.hpp
     include/hirschman/io/chart.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
+    include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
 )
