@@ -210,12 +210,12 @@ void network_flow::add_projects(const network& net, const assumptions& assumed)
         in_range(need.amount, 0.0, std::numeric_limits<double>::infinity(),
                  "need of " + need.good.str(), bounds::open, need.unit);
     }
-    std::vector<const capacity_project*> projects;
-    for (const capacity_project& p : net.projects)
+    std::vector<const planned_capacity*> projects;
+    for (const planned_capacity& p : net.projects)
         if (p.nation != control_.by) projects.push_back(&p);
     std::sort(projects.begin(), projects.end(),
               [](const auto* a, const auto* b) { return a->id < b->id; });
-    for (const capacity_project* p : projects) {
+    for (const planned_capacity* p : projects) {
         const yearly_need* need = nullptr;
         for (const yearly_need& n : assumed.needs)
             if (n.good == p->stage && n.unit == p->unit) need = &n;
