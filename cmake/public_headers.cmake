@@ -128,7 +128,9 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
+    include/hirschman/io/amendment.hpp
     include/hirschman/io/chart.hpp
+    include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
     include/hirschman/io/report.hpp

@@ -67,6 +67,8 @@ struct addressee {
     text<16> name;
     date earliest;
     date from;
+
+    friend constexpr bool operator==(const addressee&, const addressee&) = default;
 };
 
 /// A paragraph of the control list, as "3A090.a".
@@ -89,6 +91,8 @@ struct provision {
     text<200> note = {};
     /// A contradiction between texts in force that an answer resting on this provision must name.
     text<200> contradiction = {};
+
+    friend constexpr bool operator==(const provision&, const provision&) = default;
 };
 
 /// The text of a clause over a span of days, and the measure that enacted it.
@@ -96,6 +100,8 @@ struct version {
     date_span in_force;
     text<8> enacted_by;
     provision says;
+
+    friend constexpr bool operator==(const version&, const version&) = default;
 };
 
 /// A clause of the rules with its dated versions. `precedence` orders clauses of one kind, lowest

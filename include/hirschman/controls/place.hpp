@@ -71,6 +71,8 @@ struct membership {
     date_span during;
     truth holds = truth::yes;
     confidence trust = confidence::recalled;
+
+    friend constexpr bool operator==(const membership&, const membership&) = default;
 };
 
 /// A place that a rule treats as another: Hong Kong as China.
@@ -78,6 +80,8 @@ struct alias {
     country_code place;
     country_code treated_as;
     date_span during;
+
+    friend constexpr bool operator==(const alias&, const alias&) = default;
 };
 
 /// Where something or somebody is, as rules see it on a day: its code (empty: a place that no table
