@@ -135,6 +135,7 @@ set(hirschman_io_headers
     include/hirschman/io/json.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/transactions.hpp
 )
 
 set(hirschman_briefing_headers
