@@ -5,11 +5,14 @@
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/data/part.hpp>
 #include <hirschman/io/amendment.hpp>
+#include <hirschman/io/condition.hpp>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <concepts>
+#include <fstream>
+#include <sstream>
 
 using namespace hirschman;
 using namespace hirschman::controls;
@@ -340,4 +343,35 @@ TEST(amendment, a_new_clause_is_checked_too)
                   .find("$: expected rules that can be asked on 2027-01-01, found list length"),
               std::string::npos);
     EXPECT_THROW((void)io::load_amendment(us_advanced_computing, "no_such_file.json"), data_error);
+}
+
+TEST(amendment, the_page_about_it_holds)
+{
+    std::ifstream stream(HIRSCHMAN_SOURCE_DIR "/docs/rules_as_json.md");
+    std::ostringstream content;
+    content << stream.rdbuf();
+    const std::string page = content.str();
+    const std::string fence = "```json\n";
+    std::size_t blocks = 0;
+    for (auto at = page.find(fence); at != std::string::npos; at = page.find(fence, at)) {
+        at += fence.size();
+        const auto block = io::parse_json(page.substr(at, page.find("```", at) - at)).root();
+        if (block.find("name"))
+            (void)io::amendment_from(us_advanced_computing, block);
+        else
+            (void)io::condition_from(block);
+        ++blocks;
+    }
+    EXPECT_EQ(blocks, 7U);
+    // Every name that a condition can use stands on the page.
+    for (std::size_t i = 0; i < subject_count; ++i) {
+        const limb one{.of = static_cast<subject>(i), .where = {.any_of = group::d5}};
+        if (one.of == subject::addressed) continue;
+        const auto written = io::parse_json(io::to_json(condition(one))).root();
+        const auto named = written.items().front();
+        const std::string name(named.is(io::json_kind::string) && named.key() != "action"
+                                   ? named.string()
+                                   : named.key());
+        EXPECT_NE(page.find(name), std::string::npos) << name;
+    }
 }
