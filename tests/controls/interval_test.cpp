@@ -46,19 +46,18 @@ public:
     template <class Visit>
     void visit(const Visit& each)
     {
-        std::sort(at_.begin(), at_.begin() + size_);
-        for (int i = 0; i < size_; ++i) {
-            const auto k = static_cast<std::size_t>(i);
-            if (i > 0 && at_[k] == at_[k - 1]) continue;
-            if (i > 0) each(0.5 * (at_[k - 1] + at_[k]));
-            each(at_[k]);
+        std::sort(at_.data(), at_.data() + size_);
+        for (std::size_t i = 0; i < size_; ++i) {
+            if (i > 0 && at_[i] == at_[i - 1]) continue;
+            if (i > 0) each(0.5 * (at_[i - 1] + at_[i]));
+            each(at_[i]);
         }
     }
 
 private:
     interval within_;
     std::array<double, 24> at_{};
-    int size_ = 0;
+    std::size_t size_ = 0;
 };
 
 /// What is known of a part.
@@ -239,7 +238,7 @@ TEST(interval, the_decision_is_the_set_of_answers_over_the_parts_inside)
         auto shipment = parts::shipment(draws, on);
         // Somebody whose headquarters nobody knows may be headquartered anywhere.
         if (parts::chance(draws, 6)) shipment.headquarters = {};
-        const auto destination = law::place_on(shipment.destination->alpha_3(), on);
+        const auto to = law::place_on(shipment.destination->alpha_3(), on);
         const auto states = items(b, on);
         const auto by_2025 =
             on >= law::third_letter ? letters_2025(b) : std::array<bool, 2>{true, false};
@@ -250,7 +249,7 @@ TEST(interval, the_decision_is_the_set_of_answers_over_the_parts_inside)
         std::set<bool> excluded;
         for (const auto code : law::codes) {
             if (shipment.headquarters && shipment.headquarters->alpha_3() != code) continue;
-            const auto headquarters = law::place_on(code, on);
+            const auto head = law::place_on(code, on);
             for (const auto& [item, letter_2023] : states) {
                 paragraphs.insert(law::name(item.in));
                 excluded.insert(item.excluded);
@@ -258,7 +257,7 @@ TEST(interval, the_decision_is_the_set_of_answers_over_the_parts_inside)
                     if (!by_2025[letter_2025]) continue;
                     const auto a = law::decide(
                         item.in, (letter_2023 || letter_2025) && shipment.exporter.has_value(), on,
-                        destination, headquarters, shipment.approved_consignee == hm::truth::yes);
+                        to, head, shipment.approved_consignee == hm::truth::yes);
                     licences.insert(law::name(a.licence));
                     bound.insert(a.addressee_alone ? "addressee" : "everyone");
                 }
@@ -280,7 +279,7 @@ TEST(interval, the_decision_is_the_set_of_answers_over_the_parts_inside)
                       << (b.area ? words(*b.area) : "-") << ", density "
                       << (b.density ? words(*b.density) : "-") << ", DRAM " << words(b.dram)
                       << ", I/O " << words(b.io) << ", datacenter " << hm::name(b.datacenter)
-                      << " to " << destination.code << ", headquarters "
+                      << " to " << to.code << ", headquarters "
                       << (shipment.headquarters ? shipment.headquarters->alpha_3() : "unknown")
                       << ", on " << on << ": expected " << only(paragraphs) << " " << only(licences)
                       << " " << only(bound) << ", found " << found.classification << " "

@@ -230,17 +230,17 @@ TEST(second_evaluator, three_ways_agree_on_random_parts_around_every_limit)
         const auto on = parts::day(draws);
         const auto p = parts::part(draws);
         const auto shipment = parts::shipment(draws, on);
-        const auto destination = law::place_on(shipment.destination->alpha_3(), on);
-        const auto headquarters = law::place_on(shipment.headquarters->alpha_3(), on);
-        const bool to_china_or_macau = destination.code == "CHN" || destination.code == "MAC";
-        const bool certified = shipment.certified == hm::truth::yes;
+        const auto to = law::place_on(shipment.destination->alpha_3(), on);
+        const auto head = law::place_on(shipment.headquarters->alpha_3(), on);
+        const bool to_china_or_macau = to.code == "CHN" || to.code == "MAC";
+        const bool with_terms = shipment.certified == hm::truth::yes;
         const auto by_tree = walk(
-            tree, {&p, shipment.action == action::exporting, to_china_or_macau, certified}, on);
+            tree, {&p, shipment.action == action::exporting, to_china_or_macau, with_terms}, on);
         const auto item = law::classify(p, on);
         const bool letter_limits = law::limits_of_letter(p, on);
         const auto expected =
-            law::decide(item.in, letter_limits && shipment.exporter.has_value(), on, destination,
-                        headquarters, shipment.approved_consignee == hm::truth::yes);
+            law::decide(item.in, letter_limits && shipment.exporter.has_value(), on, to, head,
+                        shipment.approved_consignee == hm::truth::yes);
         const auto found = decide(us_advanced_computing, parts::figures_of(p), shipment);
 
         bool agree = by_tree.item == item && by_tree.letter == letter_limits &&
@@ -262,8 +262,8 @@ TEST(second_evaluator, three_ways_agree_on_random_parts_around_every_limit)
         ADD_FAILURE() << "part " << i << ": TPP " << hm::to_text(p.tpp) << ", area "
                       << (p.area ? hm::to_text(*p.area) : "planar") << ", DRAM "
                       << hm::to_text(p.dram) << ", I/O " << hm::to_text(p.io)
-                      << (p.datacenter ? ", datacenter" : "") << " to " << destination.code
-                      << ", headquarters " << headquarters.code << ", on " << on << ": by tree "
+                      << (p.datacenter ? ", datacenter" : "") << " to " << to.code
+                      << ", headquarters " << head.code << ", on " << on << ": by tree "
                       << law::name(by_tree.item.in) << ", by hand " << law::name(item.in) << " "
                       << law::name(expected.licence) << ", found " << found.classification << " "
                       << name(found.licence);

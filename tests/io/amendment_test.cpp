@@ -204,10 +204,10 @@ TEST(amendment, the_bills_change_what_they_say)
             EXPECT_EQ(decide(book, chip, friendly).licence,
                       decide(us_advanced_computing, chip, friendly).licence);
         }
-        auto certified = to_china(2027y / 1 / 1);
-        certified.certified = truth::yes;
-        const auto today = assess(us_advanced_computing, data::chip("nv_h200_sxm"), certified);
-        const auto then = assess(book, data::chip("nv_h200_sxm"), certified);
+        auto asked = to_china(2027y / 1 / 1);
+        asked.certified = truth::yes;
+        const auto today = assess(us_advanced_computing, data::chip("nv_h200_sxm"), asked);
+        const auto then = assess(book, data::chip("nv_h200_sxm"), asked);
         EXPECT_EQ(today.review, review_policy::case_by_case);
         EXPECT_EQ(then.review, review_policy::policy_of_denial);
         EXPECT_TRUE(then.exceptions.empty());
