@@ -201,14 +201,16 @@ namespace {
 struct group_names {
     std::vector<group> groups = {};
     std::vector<std::string> names = {};
+    group all = group::none;
 
     group_names()
     {
         for (unsigned i = 0; i < 32; ++i) {
             const auto one = static_cast<group>(1U << i);
-            if (controls::to_text(one).empty()) break;
+            if (controls::to_text(one).empty()) continue;
             groups.push_back(one);
             names.push_back(controls::to_text(one));
+            all = all | one;
         }
     }
 };
@@ -233,6 +235,8 @@ group groups_from(const json_value& list)
 void write(json_writer& out, group set)
 {
     const group_names known;
+    if ((set | known.all) != known.all)
+        throw domain_error("a country group without a name cannot be written");
     out.begin_array();
     for (std::size_t i = 0; i < known.groups.size(); ++i)
         if (any_common(set, known.groups[i])) out.value(known.names[i]);
