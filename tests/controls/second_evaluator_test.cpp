@@ -4,6 +4,7 @@
 // by plain recursion, and the law written once more by hand (second_law.hpp). All three agree on a
 // million random parts, dense around every limit, under every rule version whose conditions are
 // trees of figures.
+#include "controls/condition_tree.hpp"
 #include "controls/parts.hpp"
 #include "controls/second_law.hpp"
 
@@ -11,14 +12,10 @@
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 
 #include <gtest/gtest.h>
-#include <boost/json.hpp>
 
-#include <fstream>
-#include <map>
-#include <memory>
-#include <sstream>
-#include <string>
-#include <vector>
+#include <array>
+#include <stdexcept>
+#include <string_view>
 
 namespace {
 
@@ -28,34 +25,8 @@ namespace law = second_law;
 using namespace hm::controls;
 using namespace std::chrono_literals;
 
-std::optional<json::value> read(const std::string& file)
-{
-    std::ifstream in(file);
-    if (!in) return {};
-    std::ostringstream all;
-    all << in.rdbuf();
-    return json::parse(all.str());
-}
-
-/// What a tree looks at: figures that exist or not, facts, and terms that somebody asserts.
-struct measured {
-    const law::part* part;
-    bool exported;
-    bool to_china_or_macau;
-    bool certified;
-};
-
-/// A node of a tree of `all`, `any`, comparisons and assertions.
-struct node {
-    enum { all, any, comparison, assertion } kind = all;
-    std::vector<node> children = {};
-    std::string word = {};  ///< metric or assertion
-    std::string op = {};
-    double value = 0;
-    std::size_t index = 0;  ///< of the word among those known here
-};
-
-constexpr const char* words[] = {
+/// The words of these trees.
+constexpr std::string_view words[] = {
     "tpp",
     "pd",
     "dram_gbps",
@@ -72,101 +43,53 @@ constexpr const char* words[] = {
     "end user located in China or Macau",
     "748 Supp. 2 paragraph (dd) information and certifications supplied"};
 
-std::size_t index_of(const std::string& word)
-{
-    for (std::size_t i = 0; i < std::size(words); ++i)
-        if (word == words[i]) return i;
-    throw std::invalid_argument("a tree speaks of \"" + word + "\"");
-}
+/// What a tree looks at, by the number of the word.
+struct measured {
+    const law::part* part;
+    bool exported;
+    bool to_china_or_macau;
+    bool certified;
 
-node tree_from(const json::value& v)
-{
-    node n;
-    if (v.is_string()) {
-        n.kind = node::assertion;
-        n.word = std::string(v.as_string());
-        n.index = index_of(n.word);
-        return n;
+    [[nodiscard]] std::optional<double> figure(std::size_t word) const
+    {
+        switch (word) {
+            case 0: return part->tpp;
+            case 1: return part->density();
+            case 2:
+            case 5: return part->dram;
+            case 3:
+            case 6: return part->io;
+            case 4: return part->dram + part->io;
+            // A digital chip: all its units are processor units, and their sum is the same.
+            case 7:
+            case 10: return part->tpp;
+            case 8:
+            case 9: return 0.0;
+            case 11: return part->datacenter ? 1.0 : 0.0;
+            default: throw std::invalid_argument("not a figure");
+        }
     }
-    const auto& o = v.as_object();
-    if (o.contains("metric")) {
-        n.kind = node::comparison;
-        n.word = std::string(o.at("metric").as_string());
-        n.index = index_of(n.word);
-        n.op = std::string(o.at("op").as_string());
-        const auto& value = o.at("value");
-        n.value = value.is_bool() ? (value.as_bool() ? 1.0 : 0.0) : value.to_number<double>();
-        return n;
+    [[nodiscard]] bool asserted(std::size_t word) const
+    {
+        return word == 12 ? exported : word == 13 ? to_china_or_macau : certified;
     }
-    n.kind = o.contains("all") ? node::all : node::any;
-    for (const auto& child : o.at(n.kind == node::all ? "all" : "any").as_array())
-        n.children.push_back(tree_from(child));
-    return n;
-}
-
-std::optional<double> figure(std::size_t word, const law::part& p)
-{
-    switch (word) {
-        case 0: return p.tpp;
-        case 1: return p.density();
-        case 2:
-        case 5: return p.dram;
-        case 3:
-        case 6: return p.io;
-        case 4: return p.dram + p.io;
-        // A digital chip: all its units are processor units, and their sum is the same.
-        case 7:
-        case 10: return p.tpp;
-        case 8:
-        case 9: return 0.0;
-        case 11: return p.datacenter ? 1.0 : 0.0;
-        default: throw std::invalid_argument("not a figure");
-    }
-}
-
-bool met(const node& n, const measured& m)
-{
-    switch (n.kind) {
-        case node::all:
-            for (const auto& child : n.children)
-                if (!met(child, m)) return false;
-            return true;
-        case node::any:
-            for (const auto& child : n.children)
-                if (met(child, m)) return true;
-            return false;
-        case node::assertion:
-            return n.index == 12 ? m.exported : n.index == 13 ? m.to_china_or_macau : m.certified;
-        case node::comparison: break;
-    }
-    const auto found = figure(n.index, *m.part);
-    if (!found) return false;
-    if (n.op == ">=") return law::at_least(*found, n.value);
-    if (n.op == ">") return !law::equal(*found, n.value) && *found > n.value;
-    if (n.op == "<") return law::below(*found, n.value);
-    if (n.op == "==") return *found == n.value;
-    throw std::invalid_argument("an operator " + n.op);
-}
+};
 
 /// The trees of the rule versions that `us_advanced_computing` decides by figures.
 struct trees {
-    node october_2022;
-    node letter_2023;
-    node a;
-    node b;
-    node note_2;
-    node letter_2025;
-    node lane;
+    condition_tree::node october_2022;
+    condition_tree::node letter_2023;
+    condition_tree::node a;
+    condition_tree::node b;
+    condition_tree::node note_2;
+    condition_tree::node letter_2025;
+    condition_tree::node lane;
 };
 
 trees trees_from(const json::value& file)
 {
-    std::map<std::string, json::object> by_id;
-    for (const auto& r : file.at("rule_versions").as_array())
-        if (r.at("conditions").is_object())
-            by_id[std::string(r.at("id").as_string())] = r.at("conditions").as_object();
     const auto tree = [&](const char* id, const char* key) {
-        return tree_from(by_id.at(id).at(key));
+        return condition_tree::tree_of(file, id, key, words);
     };
     return {tree("R02", "3A090"),   tree("R04", "letter"),          tree("R05", "3A090.a"),
             tree("R05", "3A090.b"), tree("R05", "exclusion_note2"), tree("R10", "letter"),
@@ -202,9 +125,10 @@ by_tree walk(const trees& t, const measured& m, hm::date on)
 
 TEST(second_evaluator, the_trees_here_are_those_of_the_reference)
 {
-    const auto reference = read(HIRSCHMAN_SHARED_DIR "/data/export-controls.json");
+    const auto reference = condition_tree::read(HIRSCHMAN_SHARED_DIR "/data/export-controls.json");
     if (!reference) GTEST_SKIP() << "no reference data beside the checkout; its copy here is used";
-    const auto copy = read(HIRSCHMAN_SOURCE_DIR "/tests/controls/condition_trees.json");
+    const auto copy =
+        condition_tree::read(HIRSCHMAN_SOURCE_DIR "/tests/controls/condition_trees.json");
     ASSERT_TRUE(copy);
     std::size_t same = 0;
     for (const auto& theirs : reference->at("rule_versions").as_array())
@@ -219,7 +143,8 @@ TEST(second_evaluator, the_trees_here_are_those_of_the_reference)
 
 TEST(second_evaluator, three_ways_agree_on_random_parts_around_every_limit)
 {
-    const auto file = read(HIRSCHMAN_SOURCE_DIR "/tests/controls/condition_trees.json");
+    const auto file =
+        condition_tree::read(HIRSCHMAN_SOURCE_DIR "/tests/controls/condition_trees.json");
     ASSERT_TRUE(file);
     const auto tree = trees_from(*file);
     std::mt19937_64 draws(parts::seed(20261123));
