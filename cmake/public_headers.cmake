@@ -20,19 +20,26 @@ set(hirschman_vocabulary_headers
 set(hirschman_chips_headers
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
+    include/hirschman/chips/memory_stack.hpp
     include/hirschman/chips/metrics.hpp
 )
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
     include/hirschman/controls/bounded_list.hpp
+    include/hirschman/controls/calendar.hpp
     include/hirschman/controls/clause.hpp
+    include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/inquiry.hpp
+    include/hirschman/controls/detail/law.hpp
+    include/hirschman/controls/detail/missing.hpp
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
+    include/hirschman/controls/foundry_output.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
     include/hirschman/controls/measure.hpp
@@ -41,7 +48,11 @@ set(hirschman_controls_headers
     include/hirschman/controls/rulebooks/country_groups.hpp
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
     include/hirschman/controls/rulebooks/us_conditions.hpp
+    include/hirschman/controls/rulebooks/us_exceptions.hpp
+    include/hirschman/controls/rulebooks/us_foundry.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/rulebooks/us_memory.hpp
+    include/hirschman/controls/rulebooks/us_reviews.hpp
     include/hirschman/controls/transaction.hpp
 )
 
@@ -52,6 +63,7 @@ set(hirschman_supply_headers
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
     include/hirschman/supply/licensing.hpp
+    include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
     include/hirschman/supply/shortfall.hpp

@@ -112,10 +112,10 @@ void sources_years_away(claim& c, const question& q)
                                           std::string(levels[i].first) + " of the need (" +
                                           std::to_string(setting.until + 1) + ": not by then)",
                                       "year", all[i]));
-        c.figures.push_back(certain_figure("probability that it does by " +
-                                               std::to_string(setting.until) +
-                                               " with what was announced",
-                                           "probability", reached));
+        c.figures.push_back(
+            certain_figure("probability that it covers " + std::string(levels[i].first) + " by " +
+                               std::to_string(setting.until) + " with what was announced",
+                           "probability", reached));
         words.push_back(percent(reached) + " for " + levels[i].first);
     }
     for (const auto& t : q.known.magnet_export_totals)

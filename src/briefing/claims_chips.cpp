@@ -392,8 +392,10 @@ void threshold_changed(claim& c, const question& q)
     for (const auto& f : d.findings) {
         if (f.kind != controls::clause_kind::letter || f.met != truth::yes) continue;
         if (f.addressed != truth::yes) continue;
+        // One limit can stand in several alternatives: for the place, and for the headquarters.
+        std::set<controls::subject> told;
         for (const auto& l : f.limbs)
-            if (l.margin && l.met == truth::yes)
+            if (l.margin && l.met == truth::yes && told.insert(l.compared.of).second)
                 c.figures.push_back(
                     certain_figure("the H20's " + std::string(controls::name(l.compared.of)) +
                                        " over the limit of the letter (limit second-hand)",

@@ -10,17 +10,17 @@ namespace hirschman::inline v0_1::data {
 
 namespace {
 
-uncertainty::estimate in_field_unit(const uncertainty::estimate& e, double factor)
+uncertainty::estimate in_field_unit(const uncertainty::estimate& e, const prior_entry& field)
 {
-    if (factor == 1.0) return e;
-    return uncertainty::in_unit(e, factor, to_text(factor) + " x " + e.unit);
+    if (field.factor == 1.0) return e;
+    return uncertainty::in_unit(e, field.factor, field.unit.str());
 }
 
 }  // namespace
 
 std::vector<prior_entry> prior_map_from(const io::csv_table& table)
 {
-    table.require_columns({"scenario", "field", "estimate", "factor"});
+    table.require_columns({"scenario", "field", "estimate", "factor", "unit"});
     table.require_unique({"scenario", "field"});
     return detail::rows_of<prior_entry>(table, [](const io::csv_row& row) {
         const auto name = [&](std::string_view column) {
@@ -32,6 +32,9 @@ std::vector<prior_entry> prior_map_from(const io::csv_table& table)
         entry.field = name("field");
         entry.estimate = name("estimate");
         entry.factor = detail::positive(row["factor"]);
+        entry.unit = detail::text_of<24>(row["unit"]);
+        if ((entry.factor == 1.0) != entry.unit.empty())
+            row["unit"].fail("the field's unit where the factor is not 1, else nothing");
         return entry;
     });
 }
@@ -53,7 +56,7 @@ std::vector<field_estimate> field_estimates(std::string_view scenario, const est
         scenarios.push_back(entry.scenario);
         if (entry.scenario != scenario) continue;
         const auto& known = table.at(entry.estimate, when);
-        found.push_back({.field = entry.field, .value = in_field_unit(known, entry.factor)});
+        found.push_back({.field = entry.field, .value = in_field_unit(known, entry)});
     }
     for (auto& entry : found) {
         const auto partner = table.paired_with(entry.value.name, when);

@@ -171,17 +171,10 @@ private:
 
     void add_clause(const json_value& v)
     {
-        v.require_only({"name", "kind", "precedence", "versions"});
-        clause c;
-        c.name = text_from<40>(v["name"]);
-        c.kind = enumerator_from<clause_kind>(v["kind"], "a kind of clause");
+        const auto c = clause_from(v);
         for (const auto& other : content_.clauses)
             if (other.name == c.name)
                 v["name"].fail("a name that no other clause has; \"amend\" changes one");
-        const auto precedence = v["precedence"].integer();
-        if (precedence < -1000 || precedence > 1000)
-            v["precedence"].fail("a whole number of -1000 to 1000");
-        c.precedence = static_cast<int>(precedence);
         const auto list = v["versions"];
         if (!list.is(json_kind::array) || list.size() == 0) list.fail("an array of versions");
         std::vector<version> versions;
@@ -277,9 +270,12 @@ private:
     void require_paragraphs() const
     {
         std::vector<std::string_view> given;
-        for (std::size_t i = 0; i < content_.clauses.size(); ++i)
-            if (content_.clauses[i].kind == clause_kind::classification)
-                for (const auto& v : content_.versions[i]) given.push_back(v.says.gives);
+        for (std::size_t i = 0; i < content_.clauses.size(); ++i) {
+            const auto& c = content_.clauses[i];
+            if (c.kind != clause_kind::classification && c.kind != clause_kind::carrying) continue;
+            given.push_back(c.name);
+            for (const auto& v : content_.versions[i]) given.push_back(v.says.gives);
+        }
         for (const auto& list : paragraphs_used_)
             for (const auto& used : list.items())
                 if (std::find(given.begin(), given.end(), used.string()) == given.end())
@@ -305,16 +301,42 @@ private:
             for (const auto& v : c.versions) days.insert(v.in_force.from);
         for (const auto& m : book.measures)
             if (const auto known = m.known_from()) days.insert(*known);
-        chips::figures least{.total_processing_performance = processing_performance(),
-                             .logic_area = undefined(),
-                             .dram_bandwidth = bandwidth(),
-                             .interconnect_bandwidth = bandwidth(),
-                             .processing_performance_2022 = processing_performance(),
-                             .transfer_rate_2022 = bandwidth(),
-                             .datacenter = truth::no};
+        const chips::figures least{.total_processing_performance = processing_performance(),
+                                   .logic_area = undefined(),
+                                   .dram_bandwidth = bandwidth(),
+                                   .interconnect_bandwidth = bandwidth(),
+                                   .processing_performance_2022 = processing_performance(),
+                                   .transfer_rate_2022 = bandwidth(),
+                                   .datacenter = truth::no,
+                                   .named_in_letter_2022 = truth::no};
+        const chips::memory_stack stack{.bandwidth = bandwidth(),
+                                        .area = 1.0 * units::square_millimetre,
+                                        .packaged_with_processor = truth::no};
+        const foundry_output die{.advanced_logic = truth::no,
+                                 .transistor_count = transistors(),
+                                 .high_bandwidth_memory = truth::no,
+                                 .packaged_in = country("TWN"),
+                                 .approved_packager = truth::no,
+                                 .approved_designer = truth::no,
+                                 .authorized_designer = truth::no,
+                                 .application_pending = truth::no,
+                                 .circuit = least};
+        const auto of_unknown_place = [](date day, bool to_anywhere) {
+            transaction t{.on = day,
+                          .action = action::exporting,
+                          .approved_consignee = truth::no,
+                          .certified = truth::no};
+            (to_anywhere ? t.headquarters : t.destination) = country("CHN");
+            return t;
+        };
         for (const auto day : days) {
             try {
-                (void)assess(book, least, {.on = day});
+                for (const bool to_anywhere : {false, true}) {
+                    const auto asked = of_unknown_place(day, to_anywhere);
+                    (void)assess(book, least, asked);
+                    (void)assess(book, stack, asked);
+                    (void)assess(book, die, asked);
+                }
             } catch (const domain_error& too_much) {
                 file_.fail("rules that can be asked on " + day.iso(), too_much.what());
             }
@@ -349,10 +371,7 @@ namespace {
 
 void write(json_writer& out, const clause& c)
 {
-    out.begin_object()
-        .member("name", c.name.view())
-        .member("kind", name(c.kind))
-        .member("precedence", c.precedence);
+    detail::write_head(out.begin_object(), c);
     out.key("versions").begin_array();
     for (const auto& v : c.versions) detail::write(out, v);
     out.end_array().end_object();

@@ -17,8 +17,7 @@ using detail::identifier;
 /// addressees of the letter say so.
 bool holds_or_not(subject s)
 {
-    return !is_figure(s) && s != subject::destination && s != subject::headquarters &&
-           s != subject::action && s != subject::addressed;
+    return !is_figure(s) && !is_place(s) && s != subject::action && s != subject::addressed;
 }
 
 /// The subjects of a kind, and what they are called.
@@ -127,8 +126,11 @@ condition tree_from(const json_value& node)
     if (node.is(json_kind::boolean)) return node.boolean() ? condition::always() : condition();
     if (!node.is(json_kind::object)) node.fail("a condition: an object, true or false");
     if (node.find("metric")) return comparison_from(node);
-    constexpr std::string_view forms =
-        "a condition: one of metric, fact, action, destination, headquarters, all, any or not";
+    const vocabulary places_asked(is_place);
+    std::vector<std::string_view> keys{"metric", "fact", "action"};
+    keys.insert(keys.end(), places_asked.names.begin(), places_asked.names.end());
+    keys.insert(keys.end(), {"all", "any", "not"});
+    const std::string forms = "a condition: " + detail::one_of(keys);
     if (node.size() != 1) node.fail(forms, std::to_string(node.size()) + " keys");
     const auto content = node.items().front();
     const auto key = content.key();
@@ -136,18 +138,15 @@ condition tree_from(const json_value& node)
         return limb{.of = vocabulary(holds_or_not).named_by(content, "a fact"),
                     .is = relation::holds};
     if (key == "action") return is(detail::enumerator_from<controls::action>(content, "an action"));
-    if (key == "destination")
-        return flat(node, [&] { return place_from(content, subject::destination); });
-    if (key == "headquarters")
-        return flat(node, [&] { return place_from(content, subject::headquarters); });
+    for (std::size_t i = 0; i < places_asked.names.size(); ++i)
+        if (key == places_asked.names[i])
+            return flat(node, [&] { return place_from(content, places_asked.subjects[i]); });
     if (key == "not") {
         const auto inner = tree_from(content);
         return flat(node, [&] { return !inner; });
     }
     if (key != "all" && key != "any")
-        content.fail(forms, detail::quoted(key) +
-                                detail::suggestion(key, {"metric", "fact", "action", "destination",
-                                                         "headquarters", "all", "any", "not"}));
+        content.fail(forms, detail::quoted(key) + detail::suggestion(key, keys));
     if (!content.is(json_kind::array)) content.fail("an array of conditions");
     condition whole = key == "all" ? condition::always() : condition();
     for (const auto& part : content.items()) {
@@ -179,7 +178,7 @@ void write(json_writer& out, const limb& l)
         out.member("metric", subject_name).member("op", name(l.is)).member("value", l.limit);
         const auto unit = chips::unit_name(figure_of(l.of));
         if (!unit.empty()) out.member("unit", unit);
-    } else if (l.of == subject::destination || l.of == subject::headquarters)
+    } else if (is_place(l.of))
         write(out.key(subject_name), l.where);
     else if (l.of == subject::action)
         out.member("action", name(l.act));

@@ -39,6 +39,16 @@ void write_optional(json_writer& out, std::string_view key, const std::optional<
     if (day) out.member(key, *day);
 }
 
+template <std::size_t Length, std::size_t Capacity>
+void write_optional(json_writer& out, std::string_view key,
+                    const bounded_list<text<Length>, Capacity>& all)
+{
+    if (all.empty()) return;
+    out.key(key).begin_array();
+    for (const auto& one : all) out.value(one.view());
+    out.end_array();
+}
+
 void write(json_writer& out, const date_span& span)
 {
     out.member("from", span.from);
@@ -79,16 +89,22 @@ date_span span_from(const json_value& object)
 
 version version_from(const json_value& object, clause_kind kind)
 {
-    object.require_only({"clause", "from", "until", "enacted_by", "when", "gives", "applies_to",
-                         "review", "addressees", "notice_days", "filing_code", "still_to_assert",
-                         "citation", "confidence", "note", "contradiction"});
+    object.require_only({"clause", "from", "until", "enacted_by", "when", "gives", "presumes",
+                         "otherwise_in", "applies_to", "ground", "review", "addressees",
+                         "notice_days", "filing_code", "still_to_assert", "citation", "confidence",
+                         "note", "contradiction"});
     const bool classifies = kind == clause_kind::classification;
+    const bool carries = kind == clause_kind::carrying;
+    const bool names = classifies || carries || kind == clause_kind::residual;
     const bool excepts = kind == clause_kind::exception;
     const bool addresses = kind == clause_kind::letter;
     const bool reviews = kind == clause_kind::review;
-    refuse_unless(classifies || excepts, object, "gives", kind);
-    refuse_unless(!classifies && !addresses && kind != clause_kind::bar, object, "applies_to",
-                  kind);
+    const bool concerns =
+        !classifies && !addresses && kind != clause_kind::residual && kind != clause_kind::bar;
+    refuse_unless(names || excepts, object, "gives", kind);
+    refuse_unless(classifies, object, "presumes", kind);
+    refuse_unless(carries, object, "otherwise_in", kind);
+    refuse_unless(concerns, object, "applies_to", kind);
     refuse_unless(reviews, object, "review", kind);
     refuse_unless(addresses, object, "addressees", kind);
     for (const auto* key : {"notice_days", "filing_code", "still_to_assert"})
@@ -99,9 +115,14 @@ version version_from(const json_value& object, clause_kind kind)
     v.enacted_by = text_from<8>(object["enacted_by"]);
     auto& says = v.says;
     says.when = condition_from(object["when"]);
-    if (classifies || excepts) says.gives = text_from<12>(object["gives"]);
+    if (names || excepts) says.gives = text_from<12>(object["gives"]);
+    if (const auto given = object.find("presumes")) says.presumes = given->boolean();
+    if (const auto list = object.find("otherwise_in"))
+        read_list(*list, says.otherwise_in, 10, text_from<8>);
     if (const auto list = object.find("applies_to"))
         read_list(*list, says.applies_to, 4, text_from<12>);
+    if (const auto ground = object.find("ground"))
+        says.ground = enumerator_from<legal_ground>(*ground, "a ground");
     if (reviews) says.review = enumerator_from<review_policy>(object["review"], "a review policy");
     if (addresses) {
         read_list(object["addressees"], says.addressees, 4, addressee_from);
@@ -129,11 +150,10 @@ void write(json_writer& out, const version& v)
     out.member("enacted_by", v.enacted_by.view());
     io::write(out.key("when"), says.when);
     write_optional(out, "gives", says.gives);
-    if (!says.applies_to.empty()) {
-        out.key("applies_to").begin_array();
-        for (const auto& item : says.applies_to) out.value(item.view());
-        out.end_array();
-    }
+    if (says.presumes) out.member("presumes", true);
+    write_optional(out, "otherwise_in", says.otherwise_in);
+    write_optional(out, "applies_to", says.applies_to);
+    if (says.ground != legal_ground::section_742_6) out.member("ground", name(says.ground));
     if (says.review != review_policy::unstated) out.member("review", name(says.review));
     if (!says.addressees.empty()) {
         out.key("addressees").begin_array();
@@ -155,11 +175,70 @@ void write(json_writer& out, const version& v)
     out.end_object();
 }
 
+namespace {
+
+struct item_word {
+    item_class what;
+    std::string_view name;
+};
+constexpr item_word item_words[] = {{item_class::circuit, "circuit"},
+                                    {item_class::computer, "computer"},
+                                    {item_class::memory_stack, "memory_stack"},
+                                    {item_class::foundry_output, "foundry_output"}};
+
+item_class items_from(const json_value& list)
+{
+    std::vector<std::string_view> permitted;
+    for (const auto& word : item_words) permitted.push_back(word.name);
+    if (!list.is(json_kind::array) || list.size() == 0) list.fail("an array of kinds of item");
+    auto about = item_class{};
+    for (const auto& one : list.items())
+        about = about | item_words[index_among(one, permitted, "a kind of item")].what;
+    return about;
+}
+
+}  // namespace
+
+clause clause_from(const json_value& object)
+{
+    object.require_only({"name", "kind", "precedence", "about", "text_read", "pending",
+                         "pending_from", "versions"});
+    clause c;
+    c.name = text_from<40>(object["name"]);
+    c.kind = enumerator_from<clause_kind>(object["kind"], "a kind of clause");
+    const auto precedence = object["precedence"].integer();
+    if (precedence < -1000 || precedence > 1000)
+        object["precedence"].fail("a whole number of -1000 to 1000");
+    c.precedence = static_cast<int>(precedence);
+    if (const auto list = object.find("about")) c.about = items_from(*list);
+    c.text_read = day_from(object, "text_read");
+    read_optional(object, "pending", c.pending);
+    c.pending_from = day_from(object, "pending_from");
+    if (c.pending.empty() != !c.pending_from) object.fail("pending and pending_from together");
+    return c;
+}
+
+void write_head(json_writer& out, const clause& c)
+{
+    out.member("name", c.name.view())
+        .member("kind", name(c.kind))
+        .member("precedence", c.precedence);
+    if (c.about != any_circuit) {
+        out.key("about").begin_array();
+        for (const auto& word : item_words)
+            if (any_common(c.about, word.what)) out.value(word.name);
+        out.end_array();
+    }
+    write_optional(out, "text_read", c.text_read);
+    write_optional(out, "pending", c.pending);
+    write_optional(out, "pending_from", c.pending_from);
+}
+
 measure measure_from(const json_value& object)
 {
     object.require_only({"id", "title", "authority", "kind", "citation", "announced", "published",
-                         "effective", "compliance", "ended", "not_enforced", "confidence", "source",
-                         "note"});
+                         "effective", "compliance", "ended", "lapses", "not_enforced", "confidence",
+                         "source", "note"});
     measure m{.id = text_from<8>(object["id"]),
               .title = text_from<96>(object["title"]),
               .authority = text_from<16>(object["authority"]),
@@ -169,6 +248,7 @@ measure measure_from(const json_value& object)
               .effective = day_from(object, "effective"),
               .compliance = day_from(object, "compliance"),
               .ended = day_from(object, "ended"),
+              .lapses = day_from(object, "lapses"),
               .trust = trust_from(object),
               .source = text_from<48>(object["source"])};
     read_optional(object, "citation", m.citation);
@@ -181,8 +261,9 @@ measure measure_from(const json_value& object)
     if (!m.known_from()) object.fail("a day: announced, published or effective", "none");
     if (m.compliance && (!m.effective || *m.compliance < *m.effective))
         object["compliance"].fail("a day that is not before \"effective\"");
-    if (m.ended && *m.ended <= *m.known_from())
-        object["ended"].fail("a day after the measure was known, " + m.known_from()->iso());
+    for (const auto* key : {"ended", "lapses"})
+        if (const auto day = day_from(object, key); day && *day <= *m.known_from())
+            object[key].fail("a day after the measure was known, " + m.known_from()->iso());
     return m;
 }
 
@@ -199,6 +280,7 @@ void write(json_writer& out, const measure& m)
     write_optional(out, "effective", m.effective);
     write_optional(out, "compliance", m.compliance);
     write_optional(out, "ended", m.ended);
+    write_optional(out, "lapses", m.lapses);
     if (!m.not_enforced.empty()) {
         out.key("not_enforced").begin_array();
         for (const auto& span : m.not_enforced) {

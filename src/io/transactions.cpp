@@ -73,8 +73,7 @@ chips::figures figures_from(const json_value& chip)
     f.processing_performance_2022 = f.total_processing_performance;
     f.transfer_rate_2022 = f.interconnect_bandwidth;
     f.datacenter = truth_from(chip, "datacenter");
-    if (truth_from(chip, "named_in_letter_2022") == truth::yes)
-        chip["named_in_letter_2022"].fail("false: no clause here rests on those letters");
+    f.named_in_letter_2022 = truth_from(chip, "named_in_letter_2022");
     try {
         chips::check(f);
     } catch (const domain_error& impossible) {
@@ -111,16 +110,37 @@ transaction transaction_from(const json_value& one)
                   .certified = truth_from(one, "certified")};
     if (const auto given = one.find("action"); is_given(given))
         t.action = detail::enumerator_from<action>(*given, "an action");
+    t.ultimate_parent = place_from(one, "ultimate_parent");
+    if (const auto given = one.find("decided_on"); is_given(given)) t.decided_on = given->day();
+    t.restricted_end_use = truth_from(one, "restricted_end_use");
+    t.military_end_user = truth_from(one, "military_end_user");
     if (const auto given = one.find("exporter"); is_given(given))
         t.exporter = detail::text_from<40>(*given);
     return t;
 }
 
-bool speaks_of(const finding& f, const determination& d)
+/// What the item's paragraph is called: as the answer has it, or the clause that puts it there.
+/// Where that is open, what every clause that may do so gives.
+std::vector<std::string_view> paragraphs_of(const determination& d)
 {
-    if (f.applies_to.empty() || d.classification == "undetermined") return true;
-    return std::any_of(f.applies_to.begin(), f.applies_to.end(),
-                       [&](const paragraph& p) { return d.classification == p.view(); });
+    std::vector<std::string_view> names{d.classification.view()};
+    bool certain = false;
+    for (const auto& f : d.findings) {
+        if (f.kind != clause_kind::classification || f.met == truth::no || certain) continue;
+        certain = f.met == truth::yes;
+        if (certain) names.resize(1);
+        names.push_back(f.gives);
+        names.push_back(f.clause);
+    }
+    return names;
+}
+
+bool speaks_of(const finding& f, const std::vector<std::string_view>& paragraphs)
+{
+    return f.applies_to.empty() ||
+           std::any_of(f.applies_to.begin(), f.applies_to.end(), [&](const paragraph& p) {
+               return std::find(paragraphs.begin(), paragraphs.end(), p.view()) != paragraphs.end();
+           });
 }
 
 void write(json_writer& out, std::string_view id, const determination& d)
@@ -161,8 +181,9 @@ std::vector<asked_transaction> transactions_from(const json_value& file)
     std::vector<asked_transaction> all;
     for (const auto& one : list.items()) {
         one.require_only({"id", "chip", "date", "destination", "headquarters", "action", "exporter",
-                          "certified", "approved_consignee", "item", "expected", "basis", "source",
-                          "confidence", "note"});
+                          "certified", "approved_consignee", "ultimate_parent", "decided_on",
+                          "restricted_end_use", "military_end_user", "item", "expected", "basis",
+                          "source", "confidence", "note"});
         const auto id = one["id"];
         if (!ids.insert(id.string()).second) id.fail("an id that no other transaction has");
         const auto chip = one["chip"];
@@ -181,9 +202,10 @@ std::vector<asked_transaction> load_transactions(const std::string& path)
 std::vector<std::string> because(const determination& d)
 {
     std::vector<std::string> sentences;
+    const auto paragraphs = paragraphs_of(d);
     bool reviewed = false;
     for (const auto& f : d.findings) {
-        const bool may_hold = f.met != truth::no && speaks_of(f, d);
+        const bool may_hold = f.met != truth::no && speaks_of(f, paragraphs);
         bool tells = false;
         switch (f.kind) {
             case clause_kind::classification: tells = true; break;
@@ -197,7 +219,11 @@ std::vector<std::string> because(const determination& d)
                 reviewed = reviewed || (tells && f.met == truth::yes);
                 break;
             case clause_kind::bar: tells = may_hold && d.binds; break;
-            case clause_kind::exception: break;
+            case clause_kind::carrying:
+                tells = may_hold && d.classification.view().ends_with(f.gives.view());
+                break;
+            case clause_kind::exception:
+            case clause_kind::residual: break;
         }
         if (tells) sentences.push_back(explain(f));
     }

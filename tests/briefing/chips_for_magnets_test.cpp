@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +57,9 @@ TEST(chips_for_magnets, answers_nine_claims_each_with_figures_a_reading_and_sour
         EXPECT_FALSE(c.outcomes.empty()) << c.number;
         EXPECT_FALSE(c.reading.empty()) << c.number;
         EXPECT_FALSE(c.sources.empty()) << c.number;
+        std::set<std::string> told;
         for (const auto& f : c.figures) {
+            EXPECT_TRUE(told.insert(f.what).second) << c.number << " says twice: " << f.what;
             EXPECT_TRUE(std::isfinite(f.low) && std::isfinite(f.median) && std::isfinite(f.high))
                 << f.what;
             EXPECT_LE(f.low, f.median) << f.what;

@@ -242,7 +242,7 @@ TEST(assess, an_undefined_density_meets_no_limb)
 TEST(assess, before_the_first_rule_nothing_is_asked)
 {
     const figures nothing_known{};
-    for (const auto on : {hm::date(1999y / 1 / 1), hm::date(2022y / 10 / 20)}) {
+    for (const auto on : {hm::date(1999y / 1 / 1), hm::date(2022y / 8 / 25)}) {
         const auto d = assess(us_advanced_computing, nothing_known, {.on = on});
         EXPECT_EQ(d.licence, licence::not_required);
         EXPECT_EQ(d.classification, "none");

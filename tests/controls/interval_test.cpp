@@ -166,7 +166,8 @@ hm::chips::figures figures_of(const blurred& b)
                          .interconnect_bandwidth = reading_of(b.io, gigabyte_per_second),
                          .processing_performance_2022 = reading_of(b.tpp, tpp),
                          .transfer_rate_2022 = reading_of(b.io, gigabyte_per_second),
-                         .datacenter = b.datacenter};
+                         .datacenter = b.datacenter,
+                         .named_in_letter_2022 = hm::truth::no};
     if (b.area)
         f.logic_area = reading_of(*b.area, square_millimetre);
     else if (b.density)

@@ -130,7 +130,8 @@ inline hm::chips::figures figures_of(const law::part& p)
                          .interconnect_bandwidth = p.io * gigabyte_per_second,
                          .processing_performance_2022 = p.tpp * hm::units::tpp,
                          .transfer_rate_2022 = p.io * gigabyte_per_second,
-                         .datacenter = hm::truth_of(p.datacenter)};
+                         .datacenter = hm::truth_of(p.datacenter),
+                         .named_in_letter_2022 = hm::truth::no};
     f.logic_area = hm::undefined();
     if (p.area) f.logic_area = *p.area * square_millimetre;
     return f;

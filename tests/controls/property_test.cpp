@@ -33,6 +33,7 @@ struct known_case {
     int exporter;
     bool certified;
     bool approved;
+    bool named;
 };
 
 constexpr const char* places[] = {"CHN", "MAC", "HKG", "RUS", "VNM", "SAU", "ISR", "SGP", "POL",
@@ -58,12 +59,13 @@ rc::Gen<known_case> cases()
         rc::gen::set(&known_case::dram, near({1400, 1000, 6500, 700})),
         rc::gen::set(&known_case::links, near({600, 1100, 700, 300})),
         rc::gen::set(&known_case::datacenter),
-        rc::gen::set(&known_case::on, rc::gen::inRange(0, 1600)),
+        rc::gen::set(&known_case::on, rc::gen::inRange(-60, 1600)),
         rc::gen::set(&known_case::destination, rc::gen::inRange(0, 17)),
         rc::gen::set(&known_case::headquarters, rc::gen::inRange(0, 17)),
         rc::gen::set(&known_case::action, rc::gen::inRange(0, 3)),
         rc::gen::set(&known_case::exporter, rc::gen::inRange(0, 4)),
-        rc::gen::set(&known_case::certified), rc::gen::set(&known_case::approved));
+        rc::gen::set(&known_case::certified), rc::gen::set(&known_case::approved),
+        rc::gen::set(&known_case::named));
 }
 
 hm::date day_of(const known_case& c) { return hm::date(2022y / 10 / 1) + std::chrono::days(c.on); }
@@ -75,7 +77,8 @@ hm::chips::figures item_of(const known_case& c)
                          .interconnect_bandwidth = c.links * gigabyte_per_second,
                          .processing_performance_2022 = c.performance * tpp,
                          .transfer_rate_2022 = c.links * gigabyte_per_second,
-                         .datacenter = hm::truth_of(c.datacenter)};
+                         .datacenter = hm::truth_of(c.datacenter),
+                         .named_in_letter_2022 = hm::truth_of(c.named)};
     if (c.area < 0)
         f.logic_area = hm::undefined();
     else
@@ -159,6 +162,7 @@ void blur(hm::chips::figures& f, transaction& t, unsigned mask, const known_case
     if (bit(13)) t.approved_consignee = truth::unknown;
     if (bit(14)) f.processing_performance_2022 = hm::unknown();
     if (bit(15)) f.transfer_rate_2022 = hm::unknown();
+    if (bit(16)) f.named_in_letter_2022 = truth::unknown;
 }
 
 TEST(property, what_is_forgotten_leaves_an_answer_as_it_is_or_opens_it)
@@ -238,6 +242,9 @@ TEST(property, the_missing_facts_settle_the_licence_whatever_they_are)
                     item.transfer_rate_2022 = other.links * gigabyte_per_second;
                     break;
                 case subject::datacenter: item.datacenter = hm::truth_of(other.datacenter); break;
+                case subject::named_in_letter:
+                    item.named_in_letter_2022 = hm::truth_of(other.named);
+                    break;
                 case subject::headquarters:
                     shipment.headquarters = hm::country(places[other.headquarters]);
                     break;

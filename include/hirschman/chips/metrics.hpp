@@ -18,8 +18,10 @@ enum class figure : unsigned char {
     dram_plus_interconnect,        ///< sum of the two, a limb of the April 2025 letters
     processing_performance_2022,   ///< bit length x TOPS, 2022-10-21 to 2023-11-16
     transfer_rate_2022,            ///< aggregate bidirectional rate, 2022-10-21 to 2023-11-16
+    memory_bandwidth_density,      ///< of a memory stack: GB/s per mm2, from 2024-12-02
+    transistor_count,  ///< aggregated approximated, of a foundry's output, from 2025-01-16
 };
-inline constexpr std::size_t figure_count = 8;
+inline constexpr std::size_t figure_count = 10;
 
 /// The name used in sentences.
 [[nodiscard]] constexpr std::string_view name(figure f) noexcept
@@ -33,6 +35,8 @@ inline constexpr std::size_t figure_count = 8;
         case figure::dram_plus_interconnect: return "DRAM plus interconnect bandwidth";
         case figure::processing_performance_2022: return "processing performance (2022)";
         case figure::transfer_rate_2022: return "transfer rate (2022)";
+        case figure::memory_bandwidth_density: return "memory bandwidth density";
+        case figure::transistor_count: return "transistor count";
     }
     return "";
 }
@@ -46,6 +50,8 @@ inline constexpr std::size_t figure_count = 8;
         case figure::interconnect_bandwidth:
         case figure::dram_plus_interconnect:
         case figure::transfer_rate_2022: return "GB/s";
+        case figure::memory_bandwidth_density: return "GB/s per mm2";
+        case figure::transistor_count: return "bn";
         default: return "";
     }
 }
@@ -67,18 +73,22 @@ namespace detail {
     return exactly(value);
 }
 
-[[nodiscard]] constexpr reading<hirschman::performance_density> quotient(
-    const reading<processing_performance>& performance, const reading<area>& over)
+template <class Numerator, class Denominator>
+[[nodiscard]] constexpr auto quotient(const reading<Numerator>& figure,
+                                      const reading<Denominator>& over)
 {
-    if (over.is_undefined() || performance.is_undefined()) return undefined();
-    const bool from_below = performance.has_lower() && over.has_upper();
-    const bool from_above = performance.has_upper() && over.has_lower() && over.lower() > area{};
-    if (from_above)
-        return between(from_below ? performance.lower() / over.upper()
-                                  : 0.0 * units::tpp_per_square_millimetre,
-                       performance.upper() / over.lower());
-    if (from_below) return at_least(performance.lower() / over.upper());
-    return unknown();
+    using ratio = decltype(Numerator{} / Denominator{});
+    reading<ratio> result = unknown();
+    const bool from_below = figure.has_lower() && over.has_upper();
+    const bool from_above = figure.has_upper() && over.has_lower() && over.lower() > Denominator{};
+    if (over.is_undefined() || figure.is_undefined())
+        result = undefined();
+    else if (from_above)
+        result = between(from_below ? figure.lower() / over.upper() : ratio{},
+                         figure.upper() / over.lower());
+    else if (from_below)
+        result = at_least(figure.lower() / over.upper());
+    return result;
 }
 
 [[nodiscard]] constexpr reading<bandwidth> sum(const reading<bandwidth>& a,
@@ -105,6 +115,7 @@ struct metric {
     static constexpr figure which = Which;
 
     [[nodiscard]] constexpr reading<Quantity> operator()(const chip& c) const
+        requires(Which < figure::memory_bandwidth_density)
     {
         if constexpr (Which == figure::total_processing_performance ||
                       Which == figure::processing_performance_2022)
@@ -157,5 +168,10 @@ inline constexpr metric<figure::processing_performance_2022, processing_performa
 /// not count; whether the peripheral bus did is disputed, it is counted (the general reading).
 /// @source 87 FR 62186, 3A090.a
 inline constexpr metric<figure::transfer_rate_2022, bandwidth> transfer_rate_2022{};
+
+/// Aggregated approximated transistor count of the advanced logic dies in the final package, a
+/// limit of Note 1 to 3A090.a. It belongs to a foundry's output, not to a chip's data sheet.
+/// @source 15 CFR 772.1, 90 FR 5298
+inline constexpr metric<figure::transistor_count, transistors> transistor_count{};
 
 }  // namespace hirschman::inline v0_1::chips

@@ -18,6 +18,8 @@ enum class clause_kind : unsigned char {
     review,          ///< says how applications are decided
     exception,       ///< lets items of those paragraphs go without a licence, on terms
     bar,             ///< bars every exception
+    carrying,        ///< puts what contains a circuit of those paragraphs into one of its own
+    residual,        ///< names the paragraph to look at when none of the others applies
 };
 
 [[nodiscard]] constexpr std::string_view name(clause_kind k) noexcept
@@ -30,6 +32,8 @@ enum class clause_kind : unsigned char {
         case clause_kind::review: return "review";
         case clause_kind::exception: return "exception";
         case clause_kind::bar: return "bar";
+        case clause_kind::carrying: return "carrying";
+        case clause_kind::residual: return "residual";
     }
     return "";
 }
@@ -62,6 +66,45 @@ enum class review_policy : unsigned char {
     return "";
 }
 
+/// Where a requirement comes from; exceptions and review turn on it.
+enum class legal_ground : unsigned char {
+    section_742_6,     ///< regional stability, by destination
+    section_744_23_a,  ///< by headquarters
+    section_744_23_b,  ///< by letter
+    part_746,          ///< by embargo
+};
+
+[[nodiscard]] constexpr std::string_view name(legal_ground g) noexcept
+{
+    switch (g) {
+        case legal_ground::section_742_6: return "742.6";
+        case legal_ground::section_744_23_a: return "744.23(a)(3)";
+        case legal_ground::section_744_23_b: return "744.23(b)";
+        case legal_ground::part_746: return "part 746";
+    }
+    return "";
+}
+
+/// What kind of item a clause speaks of. Values combine with `|`.
+enum class item_class : unsigned char {
+    circuit = 1U << 0U,
+    computer = 1U << 1U,  ///< a computer, assembly or component that contains circuits
+    memory_stack = 1U << 2U,
+    foundry_output = 1U << 3U,
+};
+[[nodiscard]] constexpr item_class operator|(item_class a, item_class b) noexcept
+{
+    return static_cast<item_class>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+[[nodiscard]] constexpr bool any_common(item_class a, item_class b) noexcept
+{
+    return (static_cast<unsigned>(a) & static_cast<unsigned>(b)) != 0;
+}
+/// A circuit, in whatever form it comes.
+inline constexpr item_class any_circuit =
+    item_class::circuit | item_class::computer | item_class::foundry_output;
+inline constexpr item_class any_item = any_circuit | item_class::memory_stack;
+
 /// To whom a letter was sent. Between `earliest` and `from` it may have arrived or not.
 struct addressee {
     text<16> name;
@@ -79,7 +122,7 @@ struct provision {
     condition when = {};
     /// The paragraph that a classification gives, or the name of an exception.
     paragraph gives = {};
-    /// The paragraphs that it is about; empty: all.
+    /// The paragraphs that it is about, or the names of the clauses that give them; empty: all.
     bounded_list<paragraph, 4> applies_to = {};
     review_policy review = review_policy::unstated;
     bounded_list<addressee, 4> addressees = {};
@@ -91,6 +134,12 @@ struct provision {
     text<200> note = {};
     /// A contradiction between texts in force that an answer resting on this provision must name.
     text<200> contradiction = {};
+    legal_ground ground = legal_ground::section_742_6;
+    /// Of a classification: the item is only presumed to be in the paragraph, and to be designed or
+    /// marketed for datacenters.
+    bool presumes = false;
+    /// Of a carrying clause: the entries in which the whole would otherwise stand; empty: any.
+    bounded_list<text<8>, 10> otherwise_in = {};
 
     friend constexpr bool operator==(const provision&, const provision&) = default;
 };
@@ -111,6 +160,12 @@ struct clause {
     clause_kind kind = clause_kind::classification;
     int precedence = 0;
     std::span<const version> versions;
+    item_class about = any_circuit;
+    /// The issue of the regulation in which its text was last read.
+    std::optional<date> text_read = {};
+    /// An amendment that may have changed the text since, from `pending_from` on.
+    text<80> pending = {};
+    std::optional<date> pending_from = {};
 
     /// Which version is in force on a day. An index and not a pointer: with g++'s null sanitizer a
     /// comparison of the address of an inline constant with null is not a constant.

@@ -22,19 +22,36 @@ enum class subject : unsigned char {
     dram_plus_interconnect,
     processing_performance_2022,
     transfer_rate_2022,
-    datacenter,    ///< designed or marketed for use in datacenters
-    destination,   ///< where the item goes
-    headquarters,  ///< of the receiving entity or its ultimate parent
-    action,        ///< export, reexport or transfer
-    consignee,     ///< whether the consignee is on a list of approved entities
-    addressed,     ///< whether a letter had reached the exporter
-    certified,     ///< whether the information and certifications asked for are supplied
+    memory_bandwidth_density,
+    transistor_count,
+    datacenter,               ///< designed or marketed for use in datacenters
+    named_in_letter,          ///< by the letters of August 2022
+    packaged_with_processor,  ///< memory in one package with logic that mainly processes
+    advanced_logic,           ///< 16/14 nm or below, or non-planar transistors
+    high_bandwidth_memory,    ///< in the final package
+    approved_designer,        ///< one attests that the design is below 3A090.a
+    authorized_designer,      ///< likewise
+    application_pending,      ///< of an authorized designer, to become an approved one
+    approved_packager,        ///< one packages and attests the transistor count
+    packaged_in,              ///< where the fabricator packages the die
+    destination,              ///< where the item goes
+    headquarters,             ///< of the receiving entity
+    ultimate_parent,          ///< where the receiving entity's ultimate parent has its headquarters
+    action,                   ///< export, reexport or transfer
+    consignee,                ///< whether the consignee is on a list of approved entities
+    addressed,                ///< whether a letter had reached the exporter
+    certified,                ///< whether the information and certifications asked for are supplied
+    drafting_gap,             ///< whether a gap in the text is filled as its sense would have it
 };
-inline constexpr std::size_t subject_count = 15;
+inline constexpr std::size_t subject_count = 28;
 
 [[nodiscard]] constexpr bool is_figure(subject s) noexcept
 {
     return static_cast<std::size_t>(s) < chips::figure_count;
+}
+[[nodiscard]] constexpr bool is_place(subject s) noexcept
+{
+    return s >= subject::packaged_in && s <= subject::ultimate_parent;
 }
 [[nodiscard]] constexpr subject subject_of(chips::figure f) noexcept
 {
@@ -51,12 +68,23 @@ inline constexpr std::size_t subject_count = 15;
 {
     switch (s) {
         case subject::datacenter: return "datacenter";
+        case subject::named_in_letter: return "named in the letters of August 2022";
+        case subject::packaged_with_processor: return "packaged with a processor";
+        case subject::advanced_logic: return "advanced logic";
+        case subject::high_bandwidth_memory: return "high-bandwidth memory";
+        case subject::approved_designer: return "attested by an approved designer";
+        case subject::authorized_designer: return "attested by an authorized designer";
+        case subject::application_pending: return "application pending";
+        case subject::approved_packager: return "packaged by an approved packager";
+        case subject::packaged_in: return "packaged";
         case subject::destination: return "destination";
         case subject::headquarters: return "headquarters";
+        case subject::ultimate_parent: return "ultimate parent";
         case subject::action: return "action";
         case subject::consignee: return "approved consignee";
         case subject::addressed: return "addressed";
         case subject::certified: return "certified";
+        case subject::drafting_gap: return "the gap is filled by the sense of the text";
         default: return chips::name(figure_of(s));
     }
 }
@@ -98,7 +126,7 @@ struct limb {
     unsigned char alternative = 0;
     double limit = 0.0;         ///< of a figure, in the unit of the law
     controls::action act = {};  ///< of `subject::action`
-    places where = {};          ///< of `destination` and `headquarters`
+    places where = {};          ///< of `destination` and other places
 
     friend constexpr bool operator==(const limb&, const limb&) = default;
 };
@@ -207,10 +235,28 @@ struct fact_operand {
 
     constexpr operator condition() const { return limb{.of = of, .is = relation::holds}; }
     friend constexpr condition operator!(fact_operand f) { return !condition(f); }
+    friend constexpr condition operator&&(fact_operand a, fact_operand b)
+    {
+        return condition(a) && condition(b);
+    }
+    friend constexpr condition operator||(fact_operand a, fact_operand b)
+    {
+        return condition(a) || condition(b);
+    }
 };
 inline constexpr fact_operand datacenter{subject::datacenter};
+inline constexpr fact_operand named_in_letter{subject::named_in_letter};
+inline constexpr fact_operand packaged_with_processor{subject::packaged_with_processor};
+inline constexpr fact_operand advanced_logic{subject::advanced_logic};
+inline constexpr fact_operand high_bandwidth_memory{subject::high_bandwidth_memory};
+inline constexpr fact_operand approved_designer{subject::approved_designer};
+inline constexpr fact_operand authorized_designer{subject::authorized_designer};
+inline constexpr fact_operand application_pending{subject::application_pending};
+inline constexpr fact_operand approved_packager{subject::approved_packager};
 inline constexpr fact_operand approved_consignee{subject::consignee};
 inline constexpr fact_operand certified{subject::certified};
+/// Nobody can say how a gap in the text is to be read: it is always unknown.
+inline constexpr fact_operand drafting_gap{subject::drafting_gap};
 
 /// A place of the transaction: `destination.in(macau_or_d5)`.
 struct place_operand {
@@ -223,6 +269,14 @@ struct place_operand {
 };
 inline constexpr place_operand destination{subject::destination};
 inline constexpr place_operand headquarters{subject::headquarters};
+inline constexpr place_operand ultimate_parent{subject::ultimate_parent};
+inline constexpr place_operand packaged{subject::packaged_in};
+
+/// An entity headquartered there, or whose ultimate parent is.
+[[nodiscard]] constexpr condition headed_in(const places& set)
+{
+    return condition(headquarters.in(set)) || condition(ultimate_parent.in(set));
+}
 
 /// The transaction is this: `is(action::exporting)`.
 [[nodiscard]] constexpr condition is(action act)
@@ -252,8 +306,7 @@ template <chips::figure Which, class Quantity>
         const auto unit = chips::unit_name(figure_of(l.of));
         if (!unit.empty()) words += " " + std::string(unit);
     }
-    if (l.of == subject::destination || l.of == subject::headquarters)
-        words += " in " + to_text(l.where);
+    if (is_place(l.of)) words += " in " + to_text(l.where);
     if (l.of == subject::action) words += " is " + std::string(name(l.act));
     return words;
 }

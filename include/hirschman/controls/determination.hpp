@@ -46,8 +46,12 @@ enum class bound_party : unsigned char { everyone, addressee, undetermined };
 /// What an answer does not cover and the reader must check.
 enum class reminder : unsigned char {
     part_746,
+    part_746_destination,
     knowledge_and_end_use,
+    restricted_end_use,
+    military_end_user,
     listed_parties,
+    lapse,
     jurisdiction,
     residual_classification,
     beyond_reading,
@@ -59,6 +63,17 @@ enum class reminder : unsigned char {
 {
     switch (r) {
         case reminder::part_746: return "embargoes of part 746 are outside this book";
+        case reminder::part_746_destination:
+            return "part 746 asks for a licence for this destination whatever this answer says";
+        case reminder::restricted_end_use:
+            return "the end use is one that part 744 names: it may need a licence whatever this "
+                   "answer says";
+        case reminder::military_end_user:
+            return "the end user is a military one: 744.21 may ask for a licence whatever this "
+                   "answer says";
+        case reminder::lapse:
+            return "a stay of another measure has lapsed unless it was extended, which was not "
+                   "found: whether that measure applies is undetermined";
         case reminder::knowledge_and_end_use:
             return "knowledge-based controls of part 744 (supercomputer, military, advanced-node "
                    "end "
@@ -106,6 +121,11 @@ struct finding {
     review_policy review = review_policy::unstated;
     confidence trust = confidence::verified;
     text<200> note = {};
+    legal_ground ground = legal_ground::section_742_6;
+    /// The issue of the regulation in which the text was last read.
+    std::optional<date> text_read = {};
+    /// An amendment of the text that was published by the day and not found.
+    text<80> pending = {};
 };
 
 /// An exception whose item and place tests are met.
@@ -132,6 +152,10 @@ struct reported_measure {
 struct answer {
     /// A paragraph, "none" or "undetermined".
     text<16> classification = {};
+    /// The paragraph to look at where the classification is none.
+    text<16> residual = {};
+    /// Whether the item is only presumed to be in its paragraph (Note 1 to 3A090.a).
+    truth presumed = truth::no;
     /// Whether Note 2 takes the item out of a paragraph that it would otherwise meet.
     truth excluded_by_note_2 = truth::no;
     /// The letter that binds this exporter, by its date.
@@ -141,6 +165,10 @@ struct answer {
     std::optional<bound_party> binds = {};
     std::optional<review_policy> review = {};
     bounded_list<text<48>, 8> legal_basis = {};
+    /// The sections that ask for the licence, and part 746 for a destination under embargo.
+    bounded_list<legal_ground, 4> grounds = {};
+    /// What the answer does not cover; with every answer, so that nothing passes in silence.
+    bounded_list<reminder, 16> reminders = {};
     /// How far the texts that the answer rests on can be trusted: the weakest of them.
     confidence trust = confidence::verified;
 
@@ -153,11 +181,14 @@ struct determination : answer {
     /// A smallest set of facts that, whatever their values, settles an undetermined licence; ties
     /// in the order of `subject`.
     bounded_list<subject, subject_count> missing = {};
-    bounded_list<finding, 32> findings = {};
+    bounded_list<finding, 48> findings = {};
     /// Texts in force that contradict each other here.
     bounded_list<text<240>, 6> conflicts = {};
     bounded_list<reported_measure, 16> reported = {};
-    bounded_list<reminder, 8> reminders = {};
+    /// Amendments that may have changed a text that the answer rests on.
+    bounded_list<text<80>, 4> pending = {};
+    /// Of several circuits in one item, the one whose findings these are.
+    text<40> governed_by = {};
     /// The last day whose sources the book read.
     date read_to = {};
     text<280> coverage = {};

@@ -47,6 +47,9 @@ struct measure {
     std::optional<date> compliance = {};
     /// The first day on which it no longer has effect, where it is not replaced clause by clause.
     std::optional<date> ended = {};
+    /// Of a stay: the first day on which it no longer holds unless it was extended, which was not
+    /// found. What it stayed is undetermined from then on.
+    std::optional<date> lapses = {};
     /// Spans in which the authority said that it does not enforce the text.
     bounded_list<date_span, 2> not_enforced = {};
     confidence trust = confidence::recalled;

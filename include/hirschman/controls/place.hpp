@@ -25,6 +25,8 @@ enum class group : unsigned {
     d5 = 1U << 5U,
     part_746 = 1U << 6U,
     tier_1 = 1U << 7U,
+    e1 = 1U << 16U,
+    e2 = 1U << 17U,
 };
 
 [[nodiscard]] constexpr group operator|(group a, group b) noexcept
@@ -46,7 +48,9 @@ enum class group : unsigned {
                                                             {group::d4, "D:4"},
                                                             {group::d5, "D:5"},
                                                             {group::part_746, "part 746"},
-                                                            {group::tier_1, "tier 1"}};
+                                                            {group::tier_1, "tier 1"},
+                                                            {group::e1, "E:1"},
+                                                            {group::e2, "E:2"}};
     std::string words;
     for (const auto& [one, word] : names)
         if (any_common(set, one)) words += (words.empty() ? "" : ", ") + std::string(word);

@@ -22,6 +22,8 @@ struct prior_entry {
     text<64> estimate;
     /// From the estimate's unit to the field's, above 0: 1/12 from months to years.
     double factor = 1.0;
+    /// The field's unit, where the factor is not 1.
+    text<24> unit = {};
 };
 
 /// The rows of a CSV file with the columns of data/priors.csv.

@@ -22,9 +22,11 @@ struct asked_transaction {
 /// `named_in_letter_2022`. A figure is a number, `null` (unknown), `[low, high]`, `[low, null]` (at
 /// least) or `"undefined"` (an area or a density where no logic die is on a non-planar process).
 /// The figures of the rule of 2022 are taken to be TPP and all inputs and outputs, as they are for
-/// digital chips. `certified` and `approved_consignee` may be added. What is `null` or left out is
-/// unknown; only `id`, `chip` and `date` must be there. Keys of the reference vectors that ask
-/// nothing (`item`, `expected`, `basis`, `source`, `confidence`, `note`) are passed over.
+/// digital chips. `certified`, `approved_consignee`,
+/// `ultimate_parent`, `decided_on`, `restricted_end_use` and `military_end_user` may be added. What
+/// is `null` or left out is unknown; only `id`, `chip` and `date` must be there. Keys of the
+/// reference vectors that ask nothing (`item`, `expected`, `basis`, `source`, `confidence`, `note`)
+/// are passed over.
 /// @throws data_error naming the JSON path: an unknown country, part, action or key, an impossible
 /// date, a negative figure, an interval with its ends reversed, figures that no part can have, an
 /// id given twice

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <hirschman/controls/condition.hpp>
+#include <hirschman/controls/clause.hpp>
 
 /// Places and conditions of the US rules on advanced computing, as they read in the regulation.
 namespace hirschman::inline v0_1::controls::rulebooks::us {
@@ -23,8 +23,10 @@ inline constexpr places macau_or_d5{.named = {"MAC"}, .any_of = group::d5};
 inline constexpr places china_or_macau{.named = {"CHN", "MAC"}};
 inline constexpr places tier_1{.any_of = group::tier_1};
 
+inline constexpr bounded_list<paragraph, 4> a_or_b{"3A090.a", "3A090.b"};
+
 inline constexpr condition to_or_for_macau_or_d5 =
-    destination.in(macau_or_d5) or headquarters.in(macau_or_d5);
+    destination.in(macau_or_d5) or headed_in(macau_or_d5);
 
 /// 3A090, 87 FR 62186.
 inline constexpr condition paragraph_2022 =
@@ -48,10 +50,15 @@ inline constexpr condition paragraph_b =
 /// Note 2 to 3A090: neither designed nor marketed for datacenters, TPP under 4,800.
 inline constexpr condition note_2 = not datacenter and total_processing_performance < 4800 * tpp;
 
+/// The letters of August 2022: A100, A100X, H100 and systems, and later circuits above limits that
+/// were not published; China with Hong Kong, and Russia.
+inline constexpr condition august_2022_letter =
+    named_in_letter and destination.in({.named = {"CHN", "RUS"}});
+
 /// The letter to NVIDIA of 2023-10-23.
 inline constexpr condition october_2023_letter =
     total_processing_performance >= 4800 * tpp and datacenter and
-    (destination.in(covered) or headquarters.in(macau_or_d5));
+    (destination.in(covered) or headed_in(macau_or_d5));
 
 /// The letters of April 2025; limits second-hand.
 inline constexpr condition april_2025_letter =
@@ -70,7 +77,7 @@ inline constexpr condition to_macau_or_d5_2023 = destination.in(macau_or_d5);
 inline constexpr condition to_d1_d4 = destination.in(covered) and not destination.in(macau_or_d5);
 inline constexpr condition nac_2024 = to_or_for_macau_or_d5 and not is(action::transferring);
 inline constexpr condition aca_2024 =
-    (not destination.in(macau_or_d5) and not headquarters.in(macau_or_d5)) or
+    (not destination.in(macau_or_d5) and not headed_in(macau_or_d5)) or
     (is(action::transferring) and destination.in(macau_or_d5));
 
 }  // namespace hirschman::inline v0_1::controls::rulebooks::us
