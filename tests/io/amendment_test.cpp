@@ -2,6 +2,7 @@
 #include "data/hostile.hpp"
 
 #include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/computer.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/data/part.hpp>
 #include <hirschman/io/amendment.hpp>
@@ -209,6 +210,15 @@ TEST(amendment, the_bills_change_what_they_say)
         const auto today = assess(us_advanced_computing, data::chip("nv_h200_sxm"), asked);
         const auto then = assess(book, data::chip("nv_h200_sxm"), asked);
         EXPECT_EQ(today.review, review_policy::case_by_case);
+        // Anywhere, for an entity whose parent is headquartered in China; inside a computer too.
+        const transaction for_parent{.on = 2027y / 1 / 1,
+                                     .destination = country("SGP"),
+                                     .headquarters = country("SGP"),
+                                     .ultimate_parent = country("CHN")};
+        computer server;
+        server.circuits.push_back(chips::figures_of(data::chip("nv_h20_96")));
+        EXPECT_EQ(decide(us_advanced_computing, server, for_parent).licence, licence::not_required);
+        EXPECT_EQ(decide(book, server, for_parent).licence, licence::required);
         EXPECT_EQ(then.review, review_policy::policy_of_denial);
         EXPECT_TRUE(then.exceptions.empty());
     }
