@@ -199,13 +199,16 @@ set(hirschman_data_headers
 
 set(hirschman_io_headers
     include/hirschman/io/advanced_chips.hpp
+    include/hirschman/io/amendment.hpp
     include/hirschman/io/chart.hpp
+    include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
     include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
     include/hirschman/io/use_table.hpp
+    include/hirschman/io/transactions.hpp
 )
 
 set(hirschman_briefing_headers
