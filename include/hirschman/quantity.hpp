@@ -22,6 +22,7 @@ struct power {};                         ///< W
 struct mass {};                          ///< tonne
 struct money {};                         ///< USD; the price year is stated where the amount is
 struct duration {};                      ///< years
+struct transistors {};                   ///< thousand million of them
 }  // namespace dimension
 
 /// Which dimension a quotient has; a pair that is not listed does not divide.
@@ -136,6 +137,7 @@ using power_draw = quantity<dimension::power>;
 using mass = quantity<dimension::mass>;
 using money = quantity<dimension::money>;
 using duration = quantity<dimension::duration>;
+using transistors = quantity<dimension::transistors>;
 
 /// The units, to be brought in with `using namespace hirschman::units`.
 namespace units {
@@ -153,6 +155,7 @@ inline constexpr unit<dimension::mass> tonne{1.0};
 inline constexpr unit<dimension::money> us_dollar{1.0};
 inline constexpr unit<dimension::money> million_us_dollars{1e6};
 inline constexpr unit<dimension::money> billion_us_dollars{1e9};
+inline constexpr unit<dimension::transistors> billion_transistors{1.0};
 inline constexpr unit<dimension::duration> years{1.0};
 inline constexpr unit<dimension::duration> months{1.0 / 12.0};
 inline constexpr unit<dimension::duration> days{1.0 / 365.25};

@@ -43,8 +43,6 @@ inline constexpr bounded_list<addressee, 4> addressees_of_2022{
     {"AMD", day(2022, 8, 26), day(2022, 8, 31)},
     {"Advanced Micro", day(2022, 8, 26), day(2022, 8, 31)}};
 
-inline constexpr measure memory_rule = us_measure("R07");
-
 }  // namespace detail
 
 /// What the United States controls of chips, computers, memory stacks and foundry output: the
@@ -141,7 +139,7 @@ inline constexpr control us_circuits[] = {
      .to = {.reached = {.named = {"CHN", "MAC"}}, .elsewhere = truth::unknown},
      .items = "any item for a supercomputer"},
     {.name = "3A090.c",
-     .by = detail::memory_rule,
+     .by = detail::us_measure("R07"),
      .controller = "USA",
      .over = {category::memory_stacks},
      .made = made::anywhere,
