@@ -8,7 +8,6 @@
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 
 #include <cstdio>
-#include <string>
 
 namespace hm = hirschman;
 using namespace hm::controls;
