@@ -13,6 +13,7 @@
 #include <hirschman/data/evidence.hpp>
 #include <hirschman/data/gdp.hpp>
 #include <hirschman/data/magnet_export.hpp>
+#include <hirschman/data/network.hpp>
 #include <hirschman/data/pack.hpp>
 #include <hirschman/data/part.hpp>
 #include <hirschman/data/price_response.hpp>

@@ -52,6 +52,16 @@ std::size_t network_flow::user_of(std::size_t good, std::optional<country> natio
     return users_.size();
 }
 
+bool network_flow::others_touched(std::size_t of) const
+{
+    const auto& inputs = inputs_of_[users_[of].good];
+    const auto touched = [&](std::size_t good) { return touched_[good]; };
+    // a country that passes goods on lacks them itself
+    const auto passes_on = [&](const reexport& leak) { return users_[of].nation == leak.through; };
+    return std::any_of(inputs.begin(), inputs.end(), touched) ||
+           std::any_of(control_.leaks.begin(), control_.leaks.end(), passes_on);
+}
+
 void network_flow::add_makers()
 {
     for (std::size_t g = 0; g < goods_.size(); ++g) {
@@ -200,12 +210,12 @@ void network_flow::add_projects(const network& net, const assumptions& assumed)
         in_range(need.amount, 0.0, std::numeric_limits<double>::infinity(),
                  "need of " + need.good.str(), bounds::open, need.unit);
     }
-    std::vector<const capacity_project*> projects;
-    for (const capacity_project& p : net.projects)
+    std::vector<const planned_capacity*> projects;
+    for (const planned_capacity& p : net.projects)
         if (p.nation != control_.by) projects.push_back(&p);
     std::sort(projects.begin(), projects.end(),
               [](const auto* a, const auto* b) { return a->id < b->id; });
-    for (const capacity_project* p : projects) {
+    for (const planned_capacity* p : projects) {
         const yearly_need* need = nullptr;
         for (const yearly_need& n : assumed.needs)
             if (n.good == p->stage && n.unit == p->unit) need = &n;
@@ -271,6 +281,7 @@ void network_flow::deliver(std::size_t good, const std::vector<double>& exports,
         const double licensed = u.rules ? exports[*u.rules] : 1.0;
         for (const user::line& from : u.lines) {
             const double output = from.maker ? makers_[*from.maker].output : 1.0;
+            if (from.controlled) u.now.made_under_control += from.share * output;
             (from.controlled ? u.now.missing_controlled : u.now.missing_others) +=
                 from.share * (1.0 - output * (from.controlled ? licensed : 1.0));
         }

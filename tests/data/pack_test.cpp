@@ -27,8 +27,10 @@ std::string file_text(const std::string& path)
 TEST(pack, is_the_file_of_the_same_name)
 {
     std::set<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(HIRSCHMAN_SOURCE_DIR "/data"))
-        if (entry.path().extension() == ".csv") files.insert(entry.path().filename().string());
+    const std::filesystem::path folder = HIRSCHMAN_SOURCE_DIR "/data";
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.path().extension() == ".csv")
+            files.insert(entry.path().lexically_relative(folder).generic_string());
     const auto names = data::pack_names();
     EXPECT_EQ(std::set<std::string>(names.begin(), names.end()), files);
     for (const auto& name : data::pack_names())

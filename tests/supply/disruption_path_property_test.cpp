@@ -68,7 +68,7 @@ network any_network()
         const double mine = share();
         net.sourced = {{last, usa, std::nullopt, 1 - mine},
                        {last, usa, net.stages.back().producers.back().nation, mine}};
-        if (!net.sourced[1].source) net.sourced = {{last, usa, std::nullopt, 1.0}};
+        if (!net.sourced[1].from) net.sourced = {{last, usa, std::nullopt, 1.0}};
     }
     return net;
 }
