@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: BSL-1.0
-# cmake -DPACKS=a.csv;b.csv -DOUTPUT=packs.cpp -P embed_data.cmake
+# cmake -DPACKS=data/a.csv;data/b/c.csv -DDIRECTORY=data -DOUTPUT=packs.cpp -P embed_data.cmake
 # Writes the files as string literals of at most 8000 bytes, below the limit of every compiler.
 set(chunk_digits 16000)
 set(definitions "")
 set(table "")
 foreach(pack IN LISTS PACKS)
-    get_filename_component(name "${pack}" NAME)
+    file(RELATIVE_PATH name "${DIRECTORY}" "${pack}")
     string(MAKE_C_IDENTIFIER "${name}" identifier)
     file(READ "${pack}" digits HEX)
     string(LENGTH "${digits}" length)

@@ -18,55 +18,97 @@ set(hirschman_vocabulary_headers
 )
 
 set(hirschman_chips_headers
+    include/hirschman/chips/adjusted_peak_performance.hpp
+    include/hirschman/chips/advanced_node.hpp
+    include/hirschman/chips/bit_length.hpp
     include/hirschman/chips/chip.hpp
     include/hirschman/chips/figures.hpp
     include/hirschman/chips/memory_stack.hpp
+    include/hirschman/chips/metric_definition.hpp
     include/hirschman/chips/metrics.hpp
+    include/hirschman/chips/roofline.hpp
+    include/hirschman/chips/multi_die.hpp
+    include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/transfer_rate.hpp
+    include/hirschman/chips/transistor_count.hpp
 )
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
+    include/hirschman/controls/batch.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/calendar.hpp
+    include/hirschman/controls/changes.hpp
+    include/hirschman/controls/category.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
+    include/hirschman/controls/control.hpp
+    include/hirschman/controls/coverage.hpp
+    include/hirschman/controls/coverage_table.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
+    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/inquiry.hpp
     include/hirschman/controls/detail/law.hpp
     include/hirschman/controls/detail/missing.hpp
     include/hirschman/controls/detail/question.hpp
+    include/hirschman/controls/detail/stretch.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
     include/hirschman/controls/foundry_output.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
+    include/hirschman/controls/history.hpp
     include/hirschman/controls/measure.hpp
+    include/hirschman/controls/odds.hpp
+    include/hirschman/controls/membership.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
+    include/hirschman/controls/rulebooks/allies.hpp
+    include/hirschman/controls/rulebooks/china_materials.hpp
     include/hirschman/controls/rulebooks/country_groups.hpp
+    include/hirschman/controls/rulebooks/recorded_controls.hpp
     include/hirschman/controls/rulebooks/us_advanced_computing.hpp
+    include/hirschman/controls/rulebooks/us_circuits.hpp
+    include/hirschman/controls/rulebooks/us_computers.hpp
     include/hirschman/controls/rulebooks/us_conditions.hpp
     include/hirschman/controls/rulebooks/us_exceptions.hpp
     include/hirschman/controls/rulebooks/us_foundry.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
+    include/hirschman/controls/table.hpp
     include/hirschman/controls/rulebooks/us_memory.hpp
     include/hirschman/controls/rulebooks/us_reviews.hpp
+    include/hirschman/controls/rulebooks/us_tariffs.hpp
+    include/hirschman/controls/rulebooks/us_tools_and_software.hpp
     include/hirschman/controls/transaction.hpp
 )
 
 set(hirschman_supply_headers
     include/hirschman/supply/approvals.hpp
+    include/hirschman/supply/ario.hpp
+    include/hirschman/supply/betweenness.hpp
     include/hirschman/supply/capacity.hpp
+    include/hirschman/supply/chokepoint.hpp
     include/hirschman/supply/concentration.hpp
+    include/hirschman/supply/criticality.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/extraction.hpp
+    include/hirschman/supply/flow_table.hpp
+    include/hirschman/supply/inoperability.hpp
+    include/hirschman/supply/input_output.hpp
+    include/hirschman/supply/exposure.hpp
+    include/hirschman/supply/disruption_path.hpp
+    include/hirschman/supply/embargo.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
+    include/hirschman/supply/required_output.hpp
     include/hirschman/supply/shortfall.hpp
+    include/hirschman/supply/solution.hpp
+    include/hirschman/supply/trade_dependency.hpp
 )
 
 set(hirschman_markets_headers
@@ -74,7 +116,10 @@ set(hirschman_markets_headers
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
     include/hirschman/markets/fiscal_calendar.hpp
+    include/hirschman/markets/joint_share.hpp
+    include/hirschman/markets/learning.hpp
     include/hirschman/markets/levy.hpp
+    include/hirschman/markets/lock_in.hpp
     include/hirschman/markets/recapture.hpp
     include/hirschman/markets/substitution.hpp
 )
@@ -82,6 +127,8 @@ set(hirschman_markets_headers
 set(hirschman_leverage_headers
     include/hirschman/leverage/balance.hpp
     include/hirschman/leverage/bargaining.hpp
+    include/hirschman/leverage/cartel.hpp
+    include/hirschman/leverage/coalition.hpp
     include/hirschman/leverage/commitment.hpp
     include/hirschman/leverage/cutoff.hpp
     include/hirschman/leverage/deal.hpp
@@ -89,13 +136,20 @@ set(hirschman_leverage_headers
     include/hirschman/leverage/detail/log_aggregate.hpp
     include/hirschman/leverage/discounting.hpp
     include/hirschman/leverage/power.hpp
+    include/hirschman/leverage/second_order.hpp
+    include/hirschman/leverage/snap_back_option.hpp
 )
 
 set(hirschman_innovation_headers
+    include/hirschman/innovation/compute_stock.hpp
+    include/hirschman/innovation/crossing_windows.hpp
+    include/hirschman/innovation/delay.hpp
     include/hirschman/innovation/research.hpp
 )
 
 set(hirschman_scenario_headers
+    include/hirschman/scenario/coalition.hpp
+    include/hirschman/scenario/compute_gap.hpp
     include/hirschman/scenario/deal.hpp
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
@@ -118,16 +172,20 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/summary.hpp
 )
 
 set(hirschman_data_headers
     include/hirschman/data.hpp
+    include/hirschman/data/backtest_case.hpp
     include/hirschman/data/chip_figure.hpp
+    include/hirschman/data/embargo.hpp
     include/hirschman/data/estimate_table.hpp
     include/hirschman/data/evidence.hpp
     include/hirschman/data/gdp.hpp
     include/hirschman/data/magnet_export.hpp
+    include/hirschman/data/network.hpp
     include/hirschman/data/pack.hpp
     include/hirschman/data/part.hpp
     include/hirschman/data/price_response.hpp
@@ -141,17 +199,22 @@ set(hirschman_data_headers
 
 set(hirschman_io_headers
     include/hirschman/io/amendment.hpp
+    include/hirschman/io/advanced_chips.hpp
     include/hirschman/io/chart.hpp
     include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
+    include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
     include/hirschman/io/transactions.hpp
+    include/hirschman/io/use_table.hpp
 )
 
 set(hirschman_briefing_headers
+    include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
+    include/hirschman/briefing/frozen_forecast.hpp
 )
 
 set(hirschman_public_headers)

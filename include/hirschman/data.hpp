@@ -6,11 +6,14 @@
 /// Priors of scenarios are in <hirschman/data/prior.hpp>, which brings the uncertainty engine with
 /// it.
 
+#include <hirschman/data/backtest_case.hpp>
 #include <hirschman/data/chip_figure.hpp>
+#include <hirschman/data/embargo.hpp>
 #include <hirschman/data/estimate_table.hpp>
 #include <hirschman/data/evidence.hpp>
 #include <hirschman/data/gdp.hpp>
 #include <hirschman/data/magnet_export.hpp>
+#include <hirschman/data/network.hpp>
 #include <hirschman/data/pack.hpp>
 #include <hirschman/data/part.hpp>
 #include <hirschman/data/price_response.hpp>

@@ -23,7 +23,7 @@ limits limits_of(law shape) noexcept
 constexpr std::string_view known_details =
     "shape=..;rate=.. of a gamma, value:weight;.. of discrete, "
     "weight:point(..);weight:uniform(..,..) "
-    "of a mixture, or paired_with=..";
+    "of a mixture, paired_with=.. or rests_on=..";
 
 std::vector<std::string_view> parts(std::string_view given, char separator)
 {
@@ -95,6 +95,7 @@ void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::
                  gamma_parts& gamma, std::string& partner)
 {
     constexpr std::string_view pair = "paired_with=";
+    constexpr std::string_view episode = "rests_on=";
     constexpr std::string_view gamma_shape = "shape=";
     constexpr std::string_view gamma_rate = "rate=";
     const auto begins = [&](std::string_view key) { return given.substr(0, key.size()) == key; };
@@ -102,6 +103,9 @@ void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::
     if (begins(pair)) {
         if (after(pair).empty() || !partner.empty()) cell.fail("the name of one estimate");
         partner = after(pair);
+    } else if (begins(episode)) {
+        if (after(episode).empty()) cell.fail("the name of an episode");
+        result.rests_on.emplace_back(after(episode));
     } else if (result.shape == law::gamma && begins(gamma_shape)) {
         gamma.shape = weight_in(cell, after(gamma_shape));
     } else if (result.shape == law::gamma && begins(gamma_rate)) {

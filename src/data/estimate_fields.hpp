@@ -15,6 +15,7 @@ namespace hirschman::inline v0_1::data::detail {
 ///     discrete  0:1;0.15:2            value and weight
 ///     mixture   0.95:point(0);0.05:uniform(0,0.25)
 ///     any       paired_with=another_estimate
+///     any       rests_on=episode      of the back-test; may be given more than once
 /// Returns the name of the paired estimate; empty where there is none.
 [[nodiscard]] std::string read_shape(const io::csv_row& row, uncertainty::estimate& result);
 

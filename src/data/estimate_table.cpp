@@ -130,9 +130,9 @@ std::size_t estimate_table::find(std::string_view name, as_of when) const
     if (!first)
         throw domain_error("there is no estimate \"" + std::string(name) + "\"" +
                            io::detail::suggestion(name, names()));
-    throw domain_error("the estimate \"" + std::string(name) + "\" was not known on " +
-                       when.on.iso() + "; it is known from " +
-                       rows_[*first].origin.known_from->iso());
+    throw not_known_yet("the estimate \"" + std::string(name) + "\" was not known on " +
+                        when.on.iso() + "; it is known from " +
+                        rows_[*first].origin.known_from->iso());
 }
 
 const uncertainty::estimate& estimate_table::at(std::string_view name, as_of when) const

@@ -47,7 +47,7 @@ public:
         });
         each(network_list::sourced, net_.sourced, [&](const sourcing& s) {
             known(s.good, "good");
-            once("source", s.good.str() + " from " + name_of(s.source) + " for " + name_of(s.user));
+            once("from", s.good.str() + " from " + name_of(s.from) + " for " + name_of(s.user));
             within(s.share, 0.0, 1.0, "share", "a share between 0 and 1");
             if (!defect_) made_there(s);
         });
@@ -58,7 +58,7 @@ public:
             not_negative(s.months, "months");
             positive(s.log_spread, "log_spread");
         });
-        each(network_list::projects, net_.projects, [&](const capacity_project& p) {
+        each(network_list::projects, net_.projects, [&](const planned_capacity& p) {
             if (p.id.empty()) complain("id", "a name", "none");
             once("id", p.id.str());
             known(p.stage, "stage");
@@ -113,16 +113,18 @@ private:
         list_ = network_list::stages;
         if (!(sum > 0.0 && std::isfinite(sum)))
             complain("producers", "an output in all above 0", to_text(sum));
-        if (s.unit == share_of_world && !(std::fabs(sum - 1.0) <= rounded_share_tolerance))
+        if (s.unit == share_of_world && !(std::fabs(sum - 1.0) <= rounded_share_tolerance + 1e-12))
             complain("producers", "shares that add up to 1", to_text(sum));
     }
 
     void made_there(const sourcing& s)
     {
         const auto& producers = net_.at(s.good).producers;
-        const auto makes = [&](const producer& p) { return !p.nation || p.nation == s.source; };
-        if (s.source && std::none_of(producers.begin(), producers.end(), makes))
-            complain("source", "a producer of " + quoted(s.good), name_of(s.source));
+        const auto makes = [&](const producer& p) {
+            return p.output > 0.0 && (!p.nation || p.nation == s.from);
+        };
+        if (s.from && std::none_of(producers.begin(), producers.end(), makes))
+            complain("from", "a producer of " + quoted(s.good), name_of(s.from));
     }
 
     void sourced_sums()
@@ -134,7 +136,7 @@ private:
             last = i;
         }
         for (const auto& [of, sum] : sums)
-            if (!(std::fabs(sum.first - 1.0) <= rounded_share_tolerance))
+            if (!(std::fabs(sum.first - 1.0) <= rounded_share_tolerance + 1e-12))
                 complain(
                     network_list::sourced, sum.second, "share",
                     "shares that add up to 1 (" + of.first + " for " + name_of(of.second) + ")",
@@ -256,22 +258,21 @@ std::vector<std::size_t> stage_order(const network& net)
     check(net);
     std::map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < net.stages.size(); ++i) index[net.stages[i].id] = i;
-    std::vector<std::size_t> awaited(net.stages.size(), 0);
-    for (const requirement& r : net.requirements) ++awaited[index.at(r.user)];
-
-    std::set<std::pair<std::string_view, std::size_t>> ready;
-    for (const auto& [id, i] : index)
-        if (awaited[i] == 0) ready.insert({id, i});
-    std::vector<std::size_t> order;
-    while (!ready.empty()) {
-        const auto [id, i] = *ready.begin();
-        ready.erase(ready.begin());
-        order.push_back(i);
-        for (const requirement& r : net.requirements)
-            if (r.input == id)
-                if (const std::size_t user = index.at(r.user); --awaited[user] == 0)
-                    ready.insert({net.stages[user].id, user});
+    // How many requirements lie at most between a stage and an ore; without cycles this ends.
+    std::vector<std::size_t> depth(net.stages.size(), 0);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const requirement& r : net.requirements) {
+            std::size_t& user = depth[index.at(r.user)];
+            const std::size_t least = depth[index.at(r.input)] + 1;
+            changed = changed || user < least;
+            user = std::max(user, least);
+        }
     }
+    std::vector<std::size_t> order;
+    for (const auto& [id, i] : index) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return depth[a] < depth[b]; });
     return order;
 }
 
@@ -296,7 +297,7 @@ std::vector<supplier_share> suppliers(const network& net, std::string_view good,
     const stage& made = net.at(good);
     std::vector<supplier_share> found;
     for (const sourcing& s : net.sourced)
-        if (user && s.good == good && s.user == *user) found.push_back({s.source, s.share});
+        if (user && s.good == good && s.user == *user) found.push_back({s.from, s.share});
     const auto by_country = [](const supplier_share& a, const supplier_share& b) {
         if (a.nation && b.nation) return *a.nation < *b.nation;
         return a.nation && !b.nation;

@@ -3,6 +3,7 @@
 #include "hostile.hpp"
 
 #include <hirschman/data/chip_figure.hpp>
+#include <hirschman/data/embargo.hpp>
 #include <hirschman/data/estimate_table.hpp>
 #include <hirschman/data/gdp.hpp>
 #include <hirschman/data/magnet_export.hpp>
@@ -34,6 +35,7 @@ TEST(mutation, every_loader_refuses_with_a_data_error_or_reads)
     expect_survives_mutation(sample("magnet_exports.csv"), with(data::magnet_exports_from));
     expect_survives_mutation(sample("nvidia_quarters.csv"), with(data::quarters_from));
     expect_survives_mutation(sample("price_responses.csv"), with(data::price_responses_from));
+    expect_survives_mutation(sample("embargoes.csv"), with(data::embargoes_from));
     expect_survives_mutation(sample("priors.csv"), with(data::prior_map_from));
     expect_survives_mutation(sample("rd_vintages.csv"), with(data::research_spending_from));
     expect_survives_mutation(sample("supply_projects.csv"), with(data::supply_projects_from));

@@ -130,13 +130,19 @@ TEST(network, every_defect_is_refused_at_its_place)
         [](network& n) {
             n.sourced = {{"ore", usa, jpn, 1.0}};
         },
-        "sourced[0].source: expected a producer of \"ore\", found JPN");
+        "sourced[0].from: expected a producer of \"ore\", found JPN");
+    says(
+        [](network& n) {
+            n.stages[1].producers[1] = {aus, 0.0};
+            n.sourced = {{"ore", usa, aus, 1.0}};
+        },
+        "sourced[0].from: expected a producer of \"ore\", found AUS");
     says([](network& n) { n.sourced = {{"ore", usa, chn, -.5}}; }, "sourced[0].share");
     says(
         [](network& n) {
             n.sourced = {{"ore", usa, chn, .5}, {"ore", usa, chn, .5}};
         },
-        "sourced[1].source: expected no two entries");
+        "sourced[1].from: expected no two entries");
     says([](network& n) { n.sourced = {{"or", usa, chn, 1.0}}; }, "sourced[0].good");
     says(
         [](network& n) {

@@ -134,22 +134,29 @@ struct metric {
 };
 
 /// TPP: 2 x MacTOPS x bit length, the highest over all formats; a data sheet's TOPS already count a
-/// multiply-accumulate as two operations, so this is rate x bits, dense only.
+/// multiply-accumulate as two operations, so this is rate x bits, dense only. Bit lengths are those
+/// of `formats`; `total_processing_performance_over` (chips/bit_length.hpp) leaves open what the
+/// regulation does, and `as_one_circuit` (chips/multi_die.hpp) takes several dies. Definitions of
+/// all metrics, with the dates of their use, are in chips/metric_definition.hpp.
 /// @source 15 CFR 774 Supp. 1, 3A090 technical notes, as issued 2026-07-23 (88 FR 73458)
 /// @verified tests/chips/metrics_test.cpp: 600 TOPS at 8 bit and 300 TFLOPS at 16 bit are 4,800
 inline constexpr metric<figure::total_processing_performance, processing_performance>
     total_processing_performance{};
 
 /// TPP over the area of all logic dies on a non-planar process. Undefined when there is none,
-/// unknown while the area is.
+/// unknown while the area is. Used from 2023-11-17, as TPP is.
 /// @source 15 CFR 774 Supp. 1, 3A090 technical notes, as issued 2026-07-23
 inline constexpr metric<figure::performance_density, hirschman::performance_density>
     performance_density{};
 
-/// Between the circuit and DRAM circuits, co-packaged or not. @source 91 FR 1684, 15 CFR 772.1
+/// Between the circuit and DRAM circuits, co-packaged or not; DRAM reached only over a link that
+/// interconnect bandwidth counts is not counted again, and SRAM on the chip is no DRAM. Used from
+/// 2026-01-15; the letters of April 2025 had a limit on memory bandwidth before.
+/// @source 91 FR 1684, 15 CFR 772.1
 inline constexpr metric<figure::dram_bandwidth, bandwidth> dram_bandwidth{};
 
-/// All inputs and outputs in both directions, the peripheral bus included. @source 91 FR 1684
+/// All inputs and outputs in both directions, the peripheral bus included, links inside the package
+/// left out. From 2026-01-15 a figure to be reported, no limb of the lane. @source 91 FR 1684
 inline constexpr metric<figure::interconnect_bandwidth, bandwidth> interconnect_bandwidth{};
 
 /// Sum of the two bandwidths; a limb of the April 2025 letters, whose counting rule is not public.
@@ -165,7 +172,8 @@ inline constexpr metric<figure::processing_performance_2022, processing_performa
 
 /// October 2022: aggregate bidirectional transfer rate over all inputs and outputs other than to
 /// volatile memories. A package sold as one accelerator is one circuit here, so links inside it do
-/// not count; whether the peripheral bus did is disputed, it is counted (the general reading).
+/// not count; whether the peripheral bus did is disputed, it is counted (the general reading;
+/// `transfer_rate_over` in chips/transfer_rate.hpp leaves it open).
 /// @source 87 FR 62186, 3A090.a
 inline constexpr metric<figure::transfer_rate_2022, bandwidth> transfer_rate_2022{};
 

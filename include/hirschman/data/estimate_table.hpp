@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hirschman/date.hpp>
+#include <hirschman/error.hpp>
 #include <hirschman/io/csv.hpp>
 #include <hirschman/io/json.hpp>
 #include <hirschman/uncertainty/estimate.hpp>
@@ -13,6 +14,12 @@
 
 namespace hirschman::inline v0_1::data {
 
+/// Thrown for an estimate that became known only after the day asked about.
+class HIRSCHMAN_VISIBLE not_known_yet : public domain_error {
+public:
+    using domain_error::domain_error;
+};
+
 /// Estimates, one row for each name and day from which it could be known.
 class HIRSCHMAN_API estimate_table {
 public:
@@ -23,8 +30,8 @@ public:
     /// Every name once, sorted.
     [[nodiscard]] std::vector<std::string_view> names() const;
     /// The newest row of `name` known by the end of `when`.
-    /// @throws domain_error for a name that is none, with the nearest that is; for one that is not
-    ///         known yet, with the day from which it is
+    /// @throws domain_error for a name that is none, with the nearest that is;
+    ///         not_known_yet, with the day from which it is
     [[nodiscard]] const uncertainty::estimate& at(std::string_view name, as_of when) const;
     /// The estimate whose rank `at(name, when)` follows; empty where it follows none.
     [[nodiscard]] std::string_view paired_with(std::string_view name, as_of when) const;

@@ -66,37 +66,59 @@ template <scalar S>
     return handing_on(out, stock_months, stock_log_spread);
 }
 
-/// Day by day through a control: which share of use stands still, and what output is lost.
-/// @verified disruption_test: standing share by day, pairs of stock and spread
+namespace detail {
+
+template <scalar S>
+[[nodiscard]] plants<S> checked(const plants<S>& p)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return {
+        .stock_months =
+            in_range(p.stock_months, 0.0, infinity, "stock_months", bounds::open, "months"),
+        .stock_log_spread =
+            in_range(p.stock_log_spread, 0.0, infinity, "stock_log_spread", bounds::open),
+        .other_supply = in_range(p.other_supply, 0.0, 1.0, "other_supply"),
+        .other_supply_gain = in_range(p.other_supply_gain, 0.0, 1.0, "other_supply_gain"),
+        .ramp_years = in_range(p.ramp_years, 0.0, infinity, "ramp_years", bounds::open, "years"),
+        .cost_share = checked_cost_share(p.cost_share),
+        .elasticity_short =
+            in_range(p.elasticity_short, 0.0, infinity, "elasticity_short", bounds::open),
+        .elasticity_long =
+            in_range(p.elasticity_long, 0.0, infinity, "elasticity_long", bounds::open),
+        .elasticity_years =
+            in_range(p.elasticity_years, 0.0, infinity, "elasticity_years", bounds::open, "years")};
+}
+
+}  // namespace detail
+
+/// Day by day: which share of use stands still, and what output is lost, given what arrives.
 template <scalar S = double>
-class disruption {
+class standing_plants {
 public:
-    /// @throws domain_error for a parameter or option outside its range
-    disruption(const licensing<S>& rules, const plants<S>& buyers,
-               const disruption_options& options = {})
+    /// @throws domain_error for a parameter outside its range
+    standing_plants(const licensing<S>& rules, const plants<S>& buyers, allocation shared)
         : rules_(detail::checked(rules)),
-          buyers_(checked(buyers)),
-          flow_(rules, options.approvals),
-          ramp_(options.projects),
-          shared_(options.shared)
+          buyers_(detail::checked(buyers)),
+          thrifting_(buyers_.elasticity_short, buyers_.elasticity_long, buyers_.elasticity_years),
+          shared_(shared)
     {
     }
 
     /// Moves on by one day: the first call is day 0, evaluated at mid-day.
-    void advance()
+    /// @param exports of the controlling country, relative to normal, and @param licensed the share
+    /// of controlled trade that has its licence
+    /// @param elsewhere supply that needs no licence, as a share of use, in [0, 1]
+    void advance(const S& exports, const S& licensed, const S& elsewhere)
     {
-        flow_.advance();
         const double t = day_ + 0.5;
-        const S elsewhere = min(S(1.0), supply_from_elsewhere(buyers_, t) + ramp_.added(t));
-        elasticity_ = elasticity_after(buyers_.elasticity_short, buyers_.elasticity_long,
-                                       buyers_.elasticity_years, S(t / 365.25));
+        elasticity_ = thrifting_.after(S(t / 365.25));
 
         // The mean supply can exceed normal while orders are made up; stocks then fill again, and a
         // plant that has stopped for want of more than its stock has missed the most so far.
         // The gap as a product: its sign is then that of 1 - exports to the last bit, where a sum
         // that rounds to one would let plants with more supply stand longer.
         const bool lottery = shared_ == allocation::lottery;
-        const S gap = lottery ? 1.0 - elsewhere : (1.0 - elsewhere) * (1.0 - flow_.exports());
+        const S gap = lottery ? 1.0 - elsewhere : (1.0 - elsewhere) * (1.0 - exports);
         // from mid-day to mid-day: the second half of yesterday and the first of today
         const auto under_control = [&](double from, double until) {
             return max(S(0.0), until - rules_.clearance_days) -
@@ -108,7 +130,7 @@ public:
         worst_ = max(worst_, missed_);
         const S out_of_stock =
             share_out_of_stock(worst_, buyers_.stock_months, buyers_.stock_log_spread);
-        const S waiting = lottery ? (1.0 - rules_.uncontrolled_share) * (1.0 - flow_.licensed())
+        const S waiting = lottery ? (1.0 - rules_.uncontrolled_share) * (1.0 - licensed)
                                   : select(less(S(0.0), gap), S(1.0), S(0.0));
         standing_ = waiting * out_of_stock;
         supplied_ = min(S(1.0), 1.0 - gap);
@@ -127,33 +149,11 @@ public:
     [[nodiscard]] S lacking() const { return standing_ * (1.0 - supplied_); }
     /// Of substitution, for the knee of that day.
     [[nodiscard]] const S& elasticity() const noexcept { return elasticity_; }
-    [[nodiscard]] const export_flow<S>& trade() const noexcept { return flow_; }
 
 private:
-    static plants<S> checked(const plants<S>& p)
-    {
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        return {.stock_months =
-                    in_range(p.stock_months, 0.0, infinity, "stock_months", bounds::open, "months"),
-                .stock_log_spread =
-                    in_range(p.stock_log_spread, 0.0, infinity, "stock_log_spread", bounds::open),
-                .other_supply = in_range(p.other_supply, 0.0, 1.0, "other_supply"),
-                .other_supply_gain = in_range(p.other_supply_gain, 0.0, 1.0, "other_supply_gain"),
-                .ramp_years =
-                    in_range(p.ramp_years, 0.0, infinity, "ramp_years", bounds::open, "years"),
-                .cost_share = detail::checked_cost_share(p.cost_share),
-                .elasticity_short =
-                    in_range(p.elasticity_short, 0.0, infinity, "elasticity_short", bounds::open),
-                .elasticity_long =
-                    in_range(p.elasticity_long, 0.0, infinity, "elasticity_long", bounds::open),
-                .elasticity_years = in_range(p.elasticity_years, 0.0, infinity, "elasticity_years",
-                                             bounds::open, "years")};
-    }
-
     licensing<S> rules_;
     plants<S> buyers_;
-    export_flow<S> flow_;
-    capacity_ramp ramp_;
+    thrifting<S> thrifting_;
     allocation shared_;
     S gap_ = 0.0;
     S missed_ = 0.0;
@@ -163,6 +163,40 @@ private:
     S elasticity_ = 0.0;
     S output_ = 1.0;
     S lost_ = 0.0;
+    double day_ = 0.0;
+};
+
+/// The same through a control, with supply from elsewhere by the ramp and the projects.
+/// @verified disruption_test: standing share by day, pairs of stock and spread
+template <scalar S = double>
+class disruption : public standing_plants<S> {
+public:
+    /// @throws domain_error for a parameter or option outside its range
+    disruption(const licensing<S>& rules, const plants<S>& buyers,
+               const disruption_options& options = {})
+        : standing_plants<S>(rules, buyers, options.shared),
+          buyers_(detail::checked(buyers)),
+          flow_(rules, options.approvals),
+          ramp_(options.projects)
+    {
+    }
+
+    /// Moves on by one day: the first call is day 0, evaluated at mid-day.
+    void advance()
+    {
+        flow_.advance();
+        const double t = day_ + 0.5;
+        const S elsewhere = min(S(1.0), supply_from_elsewhere(buyers_, t) + ramp_.added(t));
+        standing_plants<S>::advance(flow_.exports(), flow_.licensed(), elsewhere);
+        day_ += 1.0;
+    }
+
+    [[nodiscard]] const export_flow<S>& trade() const noexcept { return flow_; }
+
+private:
+    plants<S> buyers_;
+    export_flow<S> flow_;
+    capacity_ramp ramp_;
     double day_ = 0.0;
 };
 

@@ -19,8 +19,9 @@
 
 namespace hirschman::inline v0_1::supply {
 
-/// How far published shares may add up to something other than one: they are rounded.
-inline constexpr double rounded_share_tolerance = 0.005;
+/// How far published shares may add up to something other than one: they are rounded, often to
+/// whole percents.
+inline constexpr double rounded_share_tolerance = 0.01;
 
 /// The unit of a stage whose outputs are shares of the world's, and add up to one.
 inline constexpr std::string_view share_of_world = "share";
@@ -73,8 +74,8 @@ struct requirement {
 struct sourcing {
     text<48> good = {};
     country user = country("USA");
-    /// Without a source: other countries, not named.
-    std::optional<country> source = {};
+    /// Without a country: other countries, not named.
+    std::optional<country> from = {};
     double share = 0.0;
     provenance origin = {};
 
@@ -94,7 +95,7 @@ struct stock {
 };
 
 /// Capacity that is being built: it rises in a line from `start` to `full`.
-struct capacity_project {
+struct planned_capacity {
     text<64> id = {};
     text<48> stage = {};
     country nation = country("USA");
@@ -106,7 +107,7 @@ struct capacity_project {
     std::optional<date> full = {};
     provenance origin = {};
 
-    friend bool operator==(const capacity_project&, const capacity_project&) = default;
+    friend bool operator==(const planned_capacity&, const planned_capacity&) = default;
 };
 
 /// A sector of a country that uses a good. What no source says is empty.
@@ -136,7 +137,7 @@ struct network {
     std::vector<requirement> requirements = {};
     std::vector<sourcing> sourced = {};
     std::vector<stock> stocks = {};
-    std::vector<capacity_project> projects = {};
+    std::vector<planned_capacity> projects = {};
     std::vector<buyer> buyers = {};
 
     /// @throws domain_error for a stage that is none, with the nearest that is
@@ -172,8 +173,8 @@ struct network_defect {
 /// @throws domain_error naming the first defect
 HIRSCHMAN_API void check(const network& net);
 
-/// The indices of the stages so that inputs come before their users; stages that do not depend on
-/// each other in the order of their ids, so that the order of rows does not matter.
+/// The indices of the stages so that inputs come before their users: by the number of stages
+/// between them and an ore, then by id, so that the order of rows does not matter.
 /// @throws domain_error for a network with a defect
 [[nodiscard]] HIRSCHMAN_API std::vector<std::size_t> stage_order(const network& net);
 

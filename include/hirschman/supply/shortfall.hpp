@@ -84,9 +84,32 @@ template <scalar_argument A, scalar_argument B, scalar_argument C = double>
     return exp(s / (s - 1.0) * (log(k) + log1p(-a) - log1p(-k) - log(a)));
 }
 
-/// Elasticity of substitution after `t` years, moving geometrically from short to long run:
-/// sL (sS/sL)^exp(-t/tau).
-/// @param at_once sS > 0; @param in_the_end sL > 0; @param years tau > 0; @param t >= 0, years
+/// An elasticity of substitution that moves geometrically from short to long run, as users learn
+/// to do with less: sL (sS/sL)^exp(-t/tau).
+template <scalar S>
+class thrifting {
+public:
+    /// @param at_once sS > 0; @param in_the_end sL > 0; @param years tau > 0
+    /// @throws domain_error outside
+    thrifting(const S& at_once, const S& in_the_end, const S& years)
+    {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const S first = in_range(at_once, 0.0, infinity, "at_once", bounds::open);
+        last_ = in_range(in_the_end, 0.0, infinity, "in_the_end", bounds::open);
+        years_ = in_range(years, 0.0, infinity, "years", bounds::open, "years");
+        log_ratio_ = log(first) - log(last_);
+    }
+    /// After `t` >= 0 years.
+    [[nodiscard]] S after(const S& t) const { return last_ * exp(exp(-t / years_) * log_ratio_); }
+
+private:
+    S last_{};
+    S years_{};
+    S log_ratio_{};
+};
+
+/// The same for one time.
+/// @param t >= 0, years
 /// @throws domain_error outside
 /// @verified shortfall_test
 template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argument D>
@@ -94,12 +117,9 @@ template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argume
                                                          const C& years, const D& t)
 {
     using S = common_scalar<A, B, C, D>;
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    const S first = in_range(S(at_once), 0.0, infinity, "at_once", bounds::open);
-    const S last = in_range(S(in_the_end), 0.0, infinity, "in_the_end", bounds::open);
-    const S tau = in_range(S(years), 0.0, infinity, "years", bounds::open, "years");
-    const S time = in_range(S(t), 0.0, infinity, "t", bounds::left_closed, "years");
-    return last * exp(exp(-time / tau) * (log(first) - log(last)));
+    const S time = in_range(S(t), 0.0, std::numeric_limits<double>::infinity(), "t",
+                            bounds::left_closed, "years");
+    return thrifting<S>(S(at_once), S(in_the_end), S(years)).after(time);
 }
 
 /// The same in a straight line of the difference: sL - (sL - sS) exp(-t/tau). It rises fast at

@@ -89,6 +89,8 @@ struct estimate {
     std::vector<component> components = {};
     std::optional<gamma_law> shape_and_rate = {};
     provenance origin = {};
+    /// Episodes of the back-test from whose outcome it was made; it may not forecast them.
+    std::vector<std::string> rests_on = {};
 
     friend bool operator==(const estimate&, const estimate&) = default;
 };
