@@ -26,9 +26,9 @@ set(hirschman_chips_headers
     include/hirschman/chips/memory_stack.hpp
     include/hirschman/chips/metric_definition.hpp
     include/hirschman/chips/metrics.hpp
-    include/hirschman/chips/roofline.hpp
     include/hirschman/chips/multi_die.hpp
     include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/roofline.hpp
     include/hirschman/chips/transfer_rate.hpp
     include/hirschman/chips/transistor_count.hpp
 )
@@ -38,8 +38,8 @@ set(hirschman_controls_headers
     include/hirschman/controls/batch.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/calendar.hpp
-    include/hirschman/controls/changes.hpp
     include/hirschman/controls/category.hpp
+    include/hirschman/controls/changes.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
@@ -48,10 +48,10 @@ set(hirschman_controls_headers
     include/hirschman/controls/coverage_table.hpp
     include/hirschman/controls/detail/axis.hpp
     include/hirschman/controls/detail/decide.hpp
-    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/inquiry.hpp
     include/hirschman/controls/detail/law.hpp
     include/hirschman/controls/detail/missing.hpp
+    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/question.hpp
     include/hirschman/controls/detail/stretch.hpp
     include/hirschman/controls/determination.hpp
@@ -61,8 +61,8 @@ set(hirschman_controls_headers
     include/hirschman/controls/headroom.hpp
     include/hirschman/controls/history.hpp
     include/hirschman/controls/measure.hpp
-    include/hirschman/controls/odds.hpp
     include/hirschman/controls/membership.hpp
+    include/hirschman/controls/odds.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
     include/hirschman/controls/rulebooks/allies.hpp
@@ -76,11 +76,11 @@ set(hirschman_controls_headers
     include/hirschman/controls/rulebooks/us_exceptions.hpp
     include/hirschman/controls/rulebooks/us_foundry.hpp
     include/hirschman/controls/rulebooks/us_measures.hpp
-    include/hirschman/controls/table.hpp
     include/hirschman/controls/rulebooks/us_memory.hpp
     include/hirschman/controls/rulebooks/us_reviews.hpp
     include/hirschman/controls/rulebooks/us_tariffs.hpp
     include/hirschman/controls/rulebooks/us_tools_and_software.hpp
+    include/hirschman/controls/table.hpp
     include/hirschman/controls/transaction.hpp
 )
 
@@ -94,13 +94,13 @@ set(hirschman_supply_headers
     include/hirschman/supply/criticality.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
+    include/hirschman/supply/disruption_path.hpp
+    include/hirschman/supply/embargo.hpp
+    include/hirschman/supply/exposure.hpp
     include/hirschman/supply/extraction.hpp
     include/hirschman/supply/flow_table.hpp
     include/hirschman/supply/inoperability.hpp
     include/hirschman/supply/input_output.hpp
-    include/hirschman/supply/exposure.hpp
-    include/hirschman/supply/disruption_path.hpp
-    include/hirschman/supply/embargo.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp

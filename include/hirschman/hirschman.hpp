@@ -14,9 +14,9 @@
 #include <hirschman/chips/memory_stack.hpp>
 #include <hirschman/chips/metric_definition.hpp>
 #include <hirschman/chips/metrics.hpp>
-#include <hirschman/chips/roofline.hpp>
 #include <hirschman/chips/multi_die.hpp>
 #include <hirschman/chips/processing_unit.hpp>
+#include <hirschman/chips/roofline.hpp>
 #include <hirschman/chips/transfer_rate.hpp>
 #include <hirschman/chips/transistor_count.hpp>
 #include <hirschman/config.hpp>
@@ -24,8 +24,8 @@
 #include <hirschman/controls/batch.hpp>
 #include <hirschman/controls/bounded_list.hpp>
 #include <hirschman/controls/calendar.hpp>
-#include <hirschman/controls/changes.hpp>
 #include <hirschman/controls/category.hpp>
+#include <hirschman/controls/changes.hpp>
 #include <hirschman/controls/clause.hpp>
 #include <hirschman/controls/computer.hpp>
 #include <hirschman/controls/condition.hpp>
@@ -39,8 +39,8 @@
 #include <hirschman/controls/headroom.hpp>
 #include <hirschman/controls/history.hpp>
 #include <hirschman/controls/measure.hpp>
-#include <hirschman/controls/odds.hpp>
 #include <hirschman/controls/membership.hpp>
+#include <hirschman/controls/odds.hpp>
 #include <hirschman/controls/place.hpp>
 #include <hirschman/controls/rulebook.hpp>
 #include <hirschman/controls/rulebooks/allies.hpp>
@@ -54,11 +54,11 @@
 #include <hirschman/controls/rulebooks/us_exceptions.hpp>
 #include <hirschman/controls/rulebooks/us_foundry.hpp>
 #include <hirschman/controls/rulebooks/us_measures.hpp>
-#include <hirschman/controls/table.hpp>
 #include <hirschman/controls/rulebooks/us_memory.hpp>
 #include <hirschman/controls/rulebooks/us_reviews.hpp>
 #include <hirschman/controls/rulebooks/us_tariffs.hpp>
 #include <hirschman/controls/rulebooks/us_tools_and_software.hpp>
+#include <hirschman/controls/table.hpp>
 #include <hirschman/controls/transaction.hpp>
 #include <hirschman/country.hpp>
 #include <hirschman/date.hpp>
