@@ -198,8 +198,8 @@ set(hirschman_data_headers
 )
 
 set(hirschman_io_headers
-    include/hirschman/io/amendment.hpp
     include/hirschman/io/advanced_chips.hpp
+    include/hirschman/io/amendment.hpp
     include/hirschman/io/chart.hpp
     include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
