@@ -98,7 +98,11 @@ struct plant_group {
     plants<double> figures = {};
     /// The losses are known only with a cost share and an elasticity.
     bool loss_known = false;
+    /// Of plants that wait for a licence, or of all where all receive the mean supply; and, in a
+    /// lottery, of those that do not wait, if their other suppliers can run short.
     standing_plants<double> path;
+    standing_plants<double> served;
+    bool others_touched = false;
     watch seen;
     double at_the_end = 0.0;
     double lost_days = 0.0;
@@ -231,6 +235,8 @@ private:
              .figures = figures,
              .loss_known = loss_known,
              .path = {rules, figures, u.rules ? options_.shared : allocation::proportional},
+             .served = {nothing_licensed, figures, allocation::proportional},
+             .others_touched = flow_.others_touched(user),
              .seen = watch(options_.plants),
              .sectors = {row}});
     }
@@ -279,23 +285,37 @@ private:
     {
         const auto& u = flow_.users()[g.user];
         const detail::arrival& now = u.now;
-        // What needs no licence; under the control new plants serve those who lack one.
-        const double elsewhere =
-            u.rules ? clamp((1.0 - u.controlled_share) - now.missing_others + now.through_others +
-                            u.offered + now.ordered_again - now.passed_on)
-                    : clamp(now.total());
+        const bool lottery = u.rules && options_.shared == allocation::lottery;
+        // What comes if nothing is withheld from this user; new plants serve those who wait first.
+        const double whole = 1.0 - now.missing_others + now.through_others + now.ordered_again -
+                             now.passed_on + (lottery ? u.offered : now.new_plants);
         double standing = 0.0, lost = 0.0, lacking = 0.0, remaining = 0.0;
+        const auto add = [&](const standing_plants<double>& some, double weight) {
+            standing += weight * some.standing();
+            lost += weight * some.lost();
+            lacking += weight * some.lacking();
+            return weight * some.standing();
+        };
         for (int d = 0; d < days; ++d) {
-            if (u.rules) {
-                const auto& [exports, licensed] = trades_[*u.rules].days()[std::size_t(d)];
-                g.path.advance(exports, licensed, elsewhere);
+            const auto day =
+                u.rules ? trades_[*u.rules].days()[static_cast<std::size_t>(d)] : trade::day{};
+            double stand = 0.0;
+            if (lottery) {
+                g.path.advance(day.exports, day.licensed, clamp(whole - u.controlled_share));
+                stand = add(g.path, 1.0);
+                if (g.others_touched) {
+                    // Who has a licence, or needs none, lacks what the other suppliers lack.
+                    const double outside = control_.destinations[*u.rules].rules.uncontrolled_share;
+                    g.served.advance(0.0, 0.0, clamp(whole));
+                    stand += add(g.served, outside + (1.0 - outside) * day.licensed);
+                }
             } else {
-                g.path.advance(0.0, 0.0, elsewhere);
+                const double withheld = u.controlled_share - now.made_under_control * day.exports;
+                g.path.advance(0.0, 0.0, max(0.0, whole - withheld));
+                stand = add(g.path, 1.0);
             }
-            g.seen.see(first_day + d, g.path.standing());
-            standing += g.path.standing();
-            lost += g.path.lost();
-            lacking += g.path.lacking();
+            g.seen.see(first_day + d, stand);
+            g.at_the_end = stand;
             remaining += g.path.supply_of_a_standing_plant();
         }
         const double length = days + before;
@@ -310,7 +330,6 @@ private:
         }
         g.by_month.push_back(row);
         g.lost_days += lost;
-        g.at_the_end = g.path.standing();
     }
 
     void close()
@@ -368,8 +387,7 @@ void check(const path_options& o)
     };
     assumed(o.assumed.stock_months, 0.0, infinity, "stock_months", bounds::left_closed);
     assumed(o.assumed.stock_log_spread, 0.0, infinity, "stock_log_spread", bounds::open);
-    assumed(o.assumed.maker_stock_months, 0.0, infinity, "maker_stock_months",
-            bounds::left_closed);
+    assumed(o.assumed.maker_stock_months, 0.0, infinity, "maker_stock_months", bounds::left_closed);
     assumed(o.assumed.cost_share, 0.0, 1.0, "cost_share", bounds::open);
     assumed(o.assumed.elasticity, 0.0, infinity, "elasticity", bounds::open);
     assumed(o.assumed.ramp_years, 0.0, 100.0, "ramp_years", bounds::closed);

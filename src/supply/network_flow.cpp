@@ -52,6 +52,16 @@ std::size_t network_flow::user_of(std::size_t good, std::optional<country> natio
     return users_.size();
 }
 
+bool network_flow::others_touched(std::size_t of) const
+{
+    const auto& inputs = inputs_of_[users_[of].good];
+    const auto touched = [&](std::size_t good) { return touched_[good]; };
+    // a country that passes goods on lacks them itself
+    const auto passes_on = [&](const reexport& leak) { return users_[of].nation == leak.through; };
+    return std::any_of(inputs.begin(), inputs.end(), touched) ||
+           std::any_of(control_.leaks.begin(), control_.leaks.end(), passes_on);
+}
+
 void network_flow::add_makers()
 {
     for (std::size_t g = 0; g < goods_.size(); ++g) {
@@ -271,6 +281,7 @@ void network_flow::deliver(std::size_t good, const std::vector<double>& exports,
         const double licensed = u.rules ? exports[*u.rules] : 1.0;
         for (const user::line& from : u.lines) {
             const double output = from.maker ? makers_[*from.maker].output : 1.0;
+            if (from.controlled) u.now.made_under_control += from.share * output;
             (from.controlled ? u.now.missing_controlled : u.now.missing_others) +=
                 from.share * (1.0 - output * (from.controlled ? licensed : 1.0));
         }

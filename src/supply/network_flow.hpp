@@ -15,6 +15,8 @@ struct arrival {
     /// Of what comes from the controlling country and falls under the control, and of the rest.
     double missing_controlled = 0.0;
     double missing_others = 0.0;
+    /// What the controlling country makes for this user, before the control.
+    double made_under_control = 0.0;
     /// From the controlling country on top, in place of what is passed on.
     double ordered_again = 0.0;
     double passed_on = 0.0;
@@ -83,6 +85,8 @@ public:
     [[nodiscard]] const std::vector<maker>& makers() const noexcept { return makers_; }
     /// The user of a good in a country.
     [[nodiscard]] std::size_t user_of(std::size_t good, std::optional<country> nation) const;
+    /// Whether what a user has from others than the controlling country can run short.
+    [[nodiscard]] bool others_touched(std::size_t of) const;
     [[nodiscard]] const stage& good(std::size_t i) const { return *goods_[i]; }
     /// What was left out for want of a figure.
     [[nodiscard]] const std::vector<std::string>& left_out() const noexcept { return left_out_; }

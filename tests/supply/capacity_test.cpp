@@ -11,7 +11,7 @@ namespace {
 using namespace hirschman;
 using namespace hirschman::supply;
 
-using project = ramping_plant<double>;
+using project = capacity_project<double>;
 
 TEST(capacity, rises_in_a_line_from_first_output_to_full_rate)
 {
@@ -36,7 +36,7 @@ TEST(capacity, first_year_covered_is_the_first_by_whose_end_the_level_is_reached
 
 TEST(capacity, marks_a_failed_lane_and_refuses_a_number_outside)
 {
-    std::vector<ramping_plant<block>> plants{{block(1000.0), block(2025.0), block(2026.0)}};
+    std::vector<capacity_project<block>> plants{{block(1000.0), block(2025.0), block(2026.0)}};
     plants[0].capacity[3] = -1.0;
     const auto year = first_year_covered(plants, block(1.0), block(1000.0), 0.5, 2025, 2030);
     EXPECT_EQ(year[0], 2025.0);

@@ -307,6 +307,54 @@ TEST(disrupt, a_good_that_only_runs_short_reaches_everybody_in_part)
     EXPECT_EQ(path.summary.status, path_status::cut_off);
 }
 
+TEST(disrupt, plants_with_a_licence_lack_what_their_other_suppliers_lack)
+{
+    // Half of the magnets from China, licensed within weeks; half from Japan, which gets no oxide.
+    network net;
+    net.name = "half";
+    net.stages = {made("oxide", {{chn, 1.0}}), made("magnet", {{chn, .5}, {jpn, .5}})};
+    net.requirements = {{"magnet", "oxide"}};
+    net.stocks = {{"magnet", usa, 2.0, .1}};
+    net.buyers = {{usa, "magnet users", "magnet", 700e9, .003, .05}};
+    embargo control = april_2025({"oxide", "magnet"});
+    control.destinations[0].rules = nothing_licensed;
+    control.destinations.push_back(
+        {.destination = usa, .rules = {.median_days = 20, .log_spread = .2, .reorder_share = 0}});
+    const auto path = disrupt(net, control, {.months = 24});
+    EXPECT_NEAR(path.deliveries("magnet", usa)[23], .5, 1e-12);
+    // Two months of stock last four months at half supply.
+    const auto& stands = path.sectors[0].by_month;
+    EXPECT_LT(stands[2].standing, .01);
+    EXPECT_GT(stands[6].standing, .99);
+    EXPECT_EQ(path.summary.status, path_status::cut_off);
+    // With Japan's oxide licensed as fast, nobody stands in the end.
+    control.destinations[0].rules = control.destinations[1].rules;
+    EXPECT_EQ(disrupt(net, control, {.months = 24}).summary.status, path_status::settled);
+}
+
+// A second method: the form without a network, in both ways of sharing.
+TEST(disrupt, agrees_with_the_form_without_a_network)
+{
+    for (const auto shared : {allocation::lottery, allocation::proportional}) {
+        const auto path = disrupt(magnets(), april_2025(), {.months = 9, .shared = shared});
+        disruption<double> alone(fitted,
+                                 {.stock_months = 3.5, .other_supply = .06, .cost_share = .003},
+                                 {.shared = shared});
+        const int days[] = {27, 31, 30, 31, 31, 30, 31, 30, 31};
+        for (std::size_t m = 0; m < 9; ++m) {
+            double standing = 0.0, lost = 0.0;
+            for (int d = 0; d < days[m]; ++d) {
+                alone.advance();
+                standing += alone.standing();
+                lost += alone.lost();
+            }
+            const int length = m == 0 ? 30 : days[m];
+            EXPECT_NEAR(path.sectors[0].by_month[m].standing, standing / length, 1e-13) << m;
+            EXPECT_NEAR(*path.sectors[0].by_month[m].output_lost, lost / length, 1e-13) << m;
+        }
+    }
+}
+
 TEST(disrupt, quotes_both_prices)
 {
     auto path = disrupt(magnets(), april_2025(), {.months = 12});

@@ -80,10 +80,10 @@ struct new_supply_result {
 namespace detail {
 
 template <scalar S>
-[[nodiscard]] std::vector<supply::ramping_plant<S>> ramped(
+[[nodiscard]] std::vector<supply::capacity_project<S>> ramped(
     const std::vector<separation_plant>& plants, const S& ramp_years)
 {
-    std::vector<supply::ramping_plant<S>> projects;
+    std::vector<supply::capacity_project<S>> projects;
     for (const auto& p : plants) {
         const bool announced = p.full_rate == p.full_rate;
         projects.push_back({S(p.capacity), S(p.first_output),
@@ -104,7 +104,7 @@ template <scalar S>
 {
     in_range(setting.until, setting.from, setting.from + 200.0, "until");
     const S gain = max(S(0.0), p.magnets_2029 - p.magnets_2026);
-    const std::vector<supply::ramping_plant<S>> magnets{{p.magnets_2026, S(2025.0), S(2027.0)},
+    const std::vector<supply::capacity_project<S>> magnets{{p.magnets_2026, S(2025.0), S(2027.0)},
                                                            {gain, S(2027.0), S(2030.0)}};
     const S ramp = in_range(p.ramp_years, 0.0, 100.0, "ramp_years", bounds::open, "years");
     const auto light = detail::ramped(setting.light, ramp);

@@ -13,7 +13,7 @@ namespace hirschman::inline v0_1::supply {
 /// A plant that exists or is planned. Nameplate capacity, tonnes a year; dates as years (2025.5 is
 /// mid-2025).
 template <scalar S = double>
-struct ramping_plant {
+struct capacity_project {
     S capacity = 0.0;
     S first_output = 0.0;
     S full_rate = 0.0;
@@ -23,7 +23,7 @@ struct ramping_plant {
 /// capacity at full rate. With both dates equal it starts at full rate.
 /// @throws domain_error for a negative capacity, or a full rate before the first output
 template <scalar S>
-[[nodiscard]] S output_of(const ramping_plant<S>& p, double year)
+[[nodiscard]] S output_of(const capacity_project<S>& p, double year)
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const S capacity =
@@ -39,7 +39,7 @@ template <scalar S>
 /// @param need tonnes a year, > 0
 /// @throws domain_error outside
 template <scalar S>
-[[nodiscard]] S coverage(const std::vector<ramping_plant<S>>& projects, const S& utilisation,
+[[nodiscard]] S coverage(const std::vector<capacity_project<S>>& projects, const S& utilisation,
                          const S& need, double year)
 {
     S total(0.0);
@@ -54,7 +54,7 @@ template <scalar S>
 /// @throws domain_error as `coverage`, and for `until` before `from`
 /// @verified capacity_test
 template <scalar S>
-[[nodiscard]] S first_year_covered(const std::vector<ramping_plant<S>>& projects,
+[[nodiscard]] S first_year_covered(const std::vector<capacity_project<S>>& projects,
                                    const S& utilisation, const S& need, double level, int from,
                                    int until)
 {

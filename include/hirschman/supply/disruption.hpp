@@ -107,7 +107,8 @@ public:
     /// Moves on by one day: the first call is day 0, evaluated at mid-day.
     /// @param exports of the controlling country, relative to normal, and @param licensed the share
     /// of controlled trade that has its licence
-    /// @param elsewhere supply that needs no licence, as a share of use, in [0, 1]
+    /// @param elsewhere supply that needs no licence, as a share of use, >= 0; over one in the
+    /// proportional form stocks fill again
     void advance(const S& exports, const S& licensed, const S& elsewhere)
     {
         const double t = day_ + 0.5;
