@@ -120,36 +120,26 @@ void bm_read_share_matrix(benchmark::State& state)
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(n * n * sizeof(double)));
 }
 
+void in_milliseconds(benchmark::internal::Benchmark* b)
+{
+    b->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+}
+
 BENCHMARK(bm_ario_step)
     ->ArgName("industries")
     ->Arg(196)
     ->Arg(490)
     ->Arg(980)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(bm_read_share_matrix)->ArgName("industries")->Arg(980)->Unit(benchmark::kMillisecond);
-BENCHMARK(bm_one_demand_uneven)
-    ->ArgName("sectors")
-    ->Arg(402)
-    ->Arg(4900)
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(bm_one_demand_uneven_sparse)
-    ->ArgName("sectors")
-    ->Arg(4900)
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(bm_one_demand_even)
-    ->ArgName("sectors")
-    ->Arg(402)
-    ->Arg(4900)
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
+    ->Apply(in_milliseconds);
+BENCHMARK(bm_read_share_matrix)->ArgName("industries")->Arg(980)->Apply(in_milliseconds);
+BENCHMARK(bm_one_demand_uneven)->ArgName("sectors")->Arg(402)->Arg(4900)->Apply(in_milliseconds);
+BENCHMARK(bm_one_demand_uneven_sparse)->ArgName("sectors")->Arg(4900)->Apply(in_milliseconds);
+BENCHMARK(bm_one_demand_even)->ArgName("sectors")->Arg(402)->Arg(4900)->Apply(in_milliseconds);
 BENCHMARK(bm_all_extractions)
     ->ArgName("sectors")
     ->Arg(402)
     ->Arg(2450)
     ->Arg(4900)
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
+    ->Apply(in_milliseconds);
 
 }  // namespace

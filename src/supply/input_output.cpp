@@ -3,6 +3,7 @@
 
 #include "supply/checks.hpp"
 #include "supply/lapack.hpp"
+#include "supply/products.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -42,18 +43,16 @@ double residual_norm(const flow_table& t, std::span<const double> b, std::span<c
                      char form)
 {
     const std::size_t n = t.size();
-    std::vector<double> r(b.begin(), b.end());
-    for (std::size_t i = 0; i < n; ++i) {
-        r[i] -= x[i];
-        for (std::size_t j = 0; j < n; ++j) {
-            if (t.output[j] == 0.0) continue;
-            const double a = t.flow(i, j) / t.output[j];
-            if (form == plain)
-                r[i] += a * x[j];
-            else
-                r[j] += a * x[i];
-        }
+    std::vector<double> per_output(n), r(n);
+    for (std::size_t i = 0; i < n; ++i) per_output[i] = t.output[i] > 0.0 ? 1.0 / t.output[i] : 0.0;
+    if (form == plain) {
+        for (std::size_t i = 0; i < n; ++i) per_output[i] *= x[i];
+        detail::product(t.flows.data(), per_output.data(), r.data(), n);
+    } else {
+        for (std::size_t i = 0; i < n; ++i) detail::add(x[i], t.flows.data() + i * n, r.data(), n);
+        for (std::size_t i = 0; i < n; ++i) r[i] *= per_output[i];
     }
+    for (std::size_t i = 0; i < n; ++i) r[i] += b[i] - x[i];
     return norm(r);
 }
 

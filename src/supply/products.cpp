@@ -18,6 +18,15 @@ double folded(const double (&sum)[lanes]) noexcept
     return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7]));
 }
 
+template <class Rows>
+void over_rows(std::size_t n, const Rows& rows)
+{
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1 + 65'536 / (n + 1)),
+                      [&](const tbb::blocked_range<std::size_t>& range) {
+                          for (std::size_t i = range.begin(); i != range.end(); ++i) rows(i);
+                      });
+}
+
 }  // namespace
 
 double dot(const double* a, const double* b, std::size_t n) noexcept
@@ -35,35 +44,29 @@ void add(double a, const double* x, double* y, std::size_t n) noexcept
     for (std::size_t i = 0; i < n; ++i) y[i] += a * x[i];
 }
 
-bool product(const double* z, const double* w, double* y, std::size_t n)
+void product(const double* z, const double* w, double* y, std::size_t n)
+{
+    over_rows(n, [=](std::size_t i) { y[i] = dot(z + i * n, w, n); });
+}
+
+bool checked_product(const double* z, const double* w, double* y, std::size_t n)
 {
     std::atomic<bool> valid = true;
-    const auto rows = [&](const tbb::blocked_range<std::size_t>& range) {
-        for (std::size_t i = range.begin(); i != range.end(); ++i) {
-            const double* row = z + i * n;
-            double sum[lanes] = {};
-            // The least entry, and a sum that is not finite if one of them is not.
-            double least[lanes] = {};
-            double total[lanes] = {};
-            std::size_t j = 0;
-            for (; j + lanes <= n; j += lanes)
-                for (std::size_t l = 0; l < lanes; ++l) {
-                    sum[l] += row[j + l] * w[j + l];
-                    total[l] += row[j + l];
-                    least[l] = row[j + l] < least[l] ? row[j + l] : least[l];
-                }
-            for (; j < n; ++j) {
-                sum[j % lanes] += row[j] * w[j];
-                total[j % lanes] += row[j];
-                least[j % lanes] = row[j] < least[j % lanes] ? row[j] : least[j % lanes];
-            }
-            y[i] = folded(sum);
-            bool fine = folded(total) <= std::numeric_limits<double>::max();
-            for (const double l : least) fine = fine && l >= 0.0;
-            if (!fine) valid.store(false, std::memory_order_relaxed);
+    over_rows(n, [&](std::size_t i) {
+        const double* row = z + i * n;
+        y[i] = dot(row, w, n);
+        // The least entry, and a sum that is not finite if one of them is not.
+        double least[lanes] = {};
+        double total[lanes] = {};
+        for (std::size_t j = 0; j < n; ++j) {
+            const std::size_t l = j % lanes;
+            total[l] += row[j];
+            least[l] = row[j] < least[l] ? row[j] : least[l];
         }
-    };
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1 + 65'536 / (n + 1)), rows);
+        bool fine = folded(total) <= std::numeric_limits<double>::max();
+        for (const double l : least) fine = fine && l >= 0.0;
+        if (!fine) valid.store(false, std::memory_order_relaxed);
+    });
     return valid;
 }
 

@@ -10,8 +10,10 @@ namespace hirschman::inline v0_1::supply::detail {
 /// y += a x
 void add(double a, const double* x, double* y, std::size_t n) noexcept;
 
-/// y = Z w for n rows of n, the rows on all cores; true if every entry of Z is finite and not
-/// negative. Each row is summed alone: the digits do not depend on the cores.
-[[nodiscard]] bool product(const double* z, const double* w, double* y, std::size_t n);
+/// y = Z w for n rows of n, the rows on all cores. Each row is summed alone: the digits do not
+/// depend on the cores.
+void product(const double* z, const double* w, double* y, std::size_t n);
+/// The same; false if an entry of Z is negative or not finite.
+[[nodiscard]] bool checked_product(const double* z, const double* w, double* y, std::size_t n);
 
 }  // namespace hirschman::inline v0_1::supply::detail

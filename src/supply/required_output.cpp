@@ -194,10 +194,13 @@ solution required_output(const flow_table& t, std::span<const double> demand,
     detail::require_frame(t);
     const std::size_t n = t.size();
     detail::require_finite(demand, n, "demand");
+    bool checked = false;
     const auto times_a = [&](const std::vector<double>& v, std::vector<double>& y) {
         const auto w = per_output(v, t.output);
+        if (checked) return detail::product(t.flows.data(), w.data(), y.data(), n);
         // Flows are checked while they are read: a pass of its own would cost as much.
-        if (!detail::product(t.flows.data(), w.data(), y.data(), n)) detail::require_flows(t);
+        checked = detail::checked_product(t.flows.data(), w.data(), y.data(), n);
+        if (!checked) detail::require_flows(t);
     };
     solution s = iterate(n, demand, options, times_a);
     if (s.iterations == 0) detail::require_flows(t);

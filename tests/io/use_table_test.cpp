@@ -2,6 +2,8 @@
 #include <hirschman/io/use_table.hpp>
 #include <hirschman/supply/extraction.hpp>
 
+#include "support/mutation.hpp"
+
 #include <cmath>
 #include <filesystem>
 #include <numeric>
@@ -91,6 +93,18 @@ TEST(use_table, refuses_what_is_no_table)
     EXPECT_EQ(refusal(with("ore,10,60", "ore,10,-60")),
               "t.csv:2: steel: expected a flow that is not negative, found \"-60\"");
     EXPECT_THROW((void)load_use_table("/nowhere/table.csv"), data_error);
+}
+
+TEST(use_table, is_refused_with_a_data_error_or_read)
+{
+    // What is accepted can be solved, or says why not.
+    hirschman_tests::expect_survives_mutation(symmetric, [](const std::string& content) {
+        const auto read = parse_use_table(content);
+        const supply::leontief_system model(read.table);
+        EXPECT_EQ(extraction_losses(model, supply::extraction::full).values.empty(),
+                  model.status() == supply::solve_status::singular);
+        return read;
+    });
 }
 
 TEST(use_table, says_what_it_set_to_zero)

@@ -60,7 +60,10 @@ struct ario_options {
 ///
 /// A step costs 4 n^2 operations and reads the matrix of shares once from memory: orders are placed
 /// while the rows of a product are still in the cache from its deliveries. The same digits on any
-/// CPU, `least_restoration` to rounding.
+/// CPU where `restoration` is given; `least_restoration` is solved by LAPACK.
+///
+/// With proportional rationing an economy may not come back from a deep shortage: industries order
+/// for the little they make, final demand for as much as ever, and takes what they would need.
 /// @source Hallegatte (2008, 2013); Guan et al. (2020); the order of events of BoARIO
 /// @verified ario_test: by a second implementation; the long run against the Leontief model
 class HIRSCHMAN_API ario_model {
