@@ -359,7 +359,8 @@ private:
         path_.summary.status = !short_of_anything                    ? path_status::untouched
                                : at_the_end >= 1.0 / options_.plants ? path_status::cut_off
                                                                      : path_status::settled;
-        detail::report(path_, net_, control_, options_, flow_.left_out());
+        path_.summary.left_out = flow_.left_out();
+        detail::report(path_, net_, control_, options_);
     }
 
     const network& net_;

@@ -150,6 +150,8 @@ enum class path_status {
 struct path_summary {
     path_status status = path_status::untouched;
     std::string message = {};
+    /// What was left out for want of a figure, each with what it wants.
+    std::vector<std::string> left_out = {};
     std::string report = {};
     /// A few lines to read.
     [[nodiscard]] const std::string& brief_report() const noexcept { return report; }
