@@ -273,6 +273,20 @@ TEST(disrupt, what_no_source_attributes_may_be_the_controlling_countrys_own)
     path_options options{.months = 2};
     options.assumed.maker_stock_months = 2.0;
     EXPECT_NEAR(disrupt(net, control, options).deliveries("magnet")[1], 1.0, 1e-14);
+
+    // New plants: metal, which no source gives to China and for which no project is named, does not
+    // bind; oxide does. Half of the need is there, of which those who make metal take all they
+    // lack.
+    auto magnets_too = control;
+    magnets_too.goods = {"oxide", "magnet"};
+    net.projects = {{"plant", "magnet", usa, 40, "t", 2024y / 1 / 1, date(2024y / 1 / 1)},
+                    {"refinery", "oxide", aus, 50, "t", 2024y / 1 / 1, date(2024y / 1 / 1)}};
+    options.assumed = {.needs = {{"magnet", 100, "t"}, {"oxide", 100, "t"}}};
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 * .51, 1e-14);
+    net.projects[1].capacity = 129;
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 + .3, 1e-14);
+    net.projects[1].capacity = 500;
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 + .4, 1e-14);
 }
 
 TEST(disrupt, lets_everything_through_after_the_end)
