@@ -27,7 +27,9 @@ cmake_path(RELATIVE_PATH CMAKE_INSTALL_PREFIX
 if(BUILD_SHARED_LIBS)
     set(hirschman_pc_private "")
 else()
-    set(hirschman_pc_private "Requires.private: tbb\nLibs.private: -lboost_json\n")
+    list(JOIN LAPACK_LIBRARIES " " hirschman_lapack)
+    set(hirschman_pc_private
+        "Requires.private: tbb\nLibs.private: -lboost_json ${hirschman_lapack}\n")
 endif()
 configure_file(cmake/hirschman.pc.in "${CMAKE_CURRENT_BINARY_DIR}/hirschman.pc" @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/hirschman.pc"

@@ -28,15 +28,18 @@ set(hirschman_chips_headers
     include/hirschman/chips/metrics.hpp
     include/hirschman/chips/multi_die.hpp
     include/hirschman/chips/processing_unit.hpp
+    include/hirschman/chips/roofline.hpp
     include/hirschman/chips/transfer_rate.hpp
     include/hirschman/chips/transistor_count.hpp
 )
 
 set(hirschman_controls_headers
     include/hirschman/controls/assess.hpp
+    include/hirschman/controls/batch.hpp
     include/hirschman/controls/bounded_list.hpp
     include/hirschman/controls/calendar.hpp
     include/hirschman/controls/category.hpp
+    include/hirschman/controls/changes.hpp
     include/hirschman/controls/clause.hpp
     include/hirschman/controls/computer.hpp
     include/hirschman/controls/condition.hpp
@@ -48,14 +51,18 @@ set(hirschman_controls_headers
     include/hirschman/controls/detail/inquiry.hpp
     include/hirschman/controls/detail/law.hpp
     include/hirschman/controls/detail/missing.hpp
+    include/hirschman/controls/detail/place_class.hpp
     include/hirschman/controls/detail/question.hpp
+    include/hirschman/controls/detail/stretch.hpp
     include/hirschman/controls/determination.hpp
     include/hirschman/controls/explain.hpp
     include/hirschman/controls/foundry_output.hpp
     include/hirschman/controls/frontier.hpp
     include/hirschman/controls/headroom.hpp
+    include/hirschman/controls/history.hpp
     include/hirschman/controls/measure.hpp
     include/hirschman/controls/membership.hpp
+    include/hirschman/controls/odds.hpp
     include/hirschman/controls/place.hpp
     include/hirschman/controls/rulebook.hpp
     include/hirschman/controls/rulebooks/allies.hpp
@@ -73,25 +80,35 @@ set(hirschman_controls_headers
     include/hirschman/controls/rulebooks/us_reviews.hpp
     include/hirschman/controls/rulebooks/us_tariffs.hpp
     include/hirschman/controls/rulebooks/us_tools_and_software.hpp
+    include/hirschman/controls/table.hpp
     include/hirschman/controls/transaction.hpp
 )
 
 set(hirschman_supply_headers
     include/hirschman/supply/approvals.hpp
+    include/hirschman/supply/ario.hpp
     include/hirschman/supply/betweenness.hpp
     include/hirschman/supply/capacity.hpp
     include/hirschman/supply/chokepoint.hpp
     include/hirschman/supply/concentration.hpp
+    include/hirschman/supply/criticality.hpp
     include/hirschman/supply/dependence.hpp
     include/hirschman/supply/disruption.hpp
     include/hirschman/supply/disruption_path.hpp
     include/hirschman/supply/embargo.hpp
     include/hirschman/supply/exposure.hpp
+    include/hirschman/supply/extraction.hpp
+    include/hirschman/supply/flow_table.hpp
+    include/hirschman/supply/inoperability.hpp
+    include/hirschman/supply/input_output.hpp
     include/hirschman/supply/licensing.hpp
     include/hirschman/supply/network.hpp
     include/hirschman/supply/new_capacity.hpp
     include/hirschman/supply/price.hpp
+    include/hirschman/supply/required_output.hpp
     include/hirschman/supply/shortfall.hpp
+    include/hirschman/supply/solution.hpp
+    include/hirschman/supply/trade_dependency.hpp
 )
 
 set(hirschman_markets_headers
@@ -99,7 +116,10 @@ set(hirschman_markets_headers
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
     include/hirschman/markets/fiscal_calendar.hpp
+    include/hirschman/markets/joint_share.hpp
+    include/hirschman/markets/learning.hpp
     include/hirschman/markets/levy.hpp
+    include/hirschman/markets/lock_in.hpp
     include/hirschman/markets/recapture.hpp
     include/hirschman/markets/substitution.hpp
 )
@@ -107,6 +127,8 @@ set(hirschman_markets_headers
 set(hirschman_leverage_headers
     include/hirschman/leverage/balance.hpp
     include/hirschman/leverage/bargaining.hpp
+    include/hirschman/leverage/cartel.hpp
+    include/hirschman/leverage/coalition.hpp
     include/hirschman/leverage/commitment.hpp
     include/hirschman/leverage/cutoff.hpp
     include/hirschman/leverage/deal.hpp
@@ -114,13 +136,20 @@ set(hirschman_leverage_headers
     include/hirschman/leverage/detail/log_aggregate.hpp
     include/hirschman/leverage/discounting.hpp
     include/hirschman/leverage/power.hpp
+    include/hirschman/leverage/second_order.hpp
+    include/hirschman/leverage/snap_back_option.hpp
 )
 
 set(hirschman_innovation_headers
+    include/hirschman/innovation/compute_stock.hpp
+    include/hirschman/innovation/crossing_windows.hpp
+    include/hirschman/innovation/delay.hpp
     include/hirschman/innovation/research.hpp
 )
 
 set(hirschman_scenario_headers
+    include/hirschman/scenario/coalition.hpp
+    include/hirschman/scenario/compute_gap.hpp
     include/hirschman/scenario/deal.hpp
     include/hirschman/scenario/leverage_balance.hpp
     include/hirschman/scenario/leverage_sensitivity.hpp
@@ -170,12 +199,16 @@ set(hirschman_data_headers
 
 set(hirschman_io_headers
     include/hirschman/io/advanced_chips.hpp
+    include/hirschman/io/amendment.hpp
     include/hirschman/io/chart.hpp
+    include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
     include/hirschman/io/json.hpp
     include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/use_table.hpp
+    include/hirschman/io/transactions.hpp
 )
 
 set(hirschman_briefing_headers

@@ -107,7 +107,7 @@ enum class bounds { closed, open, left_closed, right_closed };
 
 namespace detail {
 
-[[nodiscard]] inline bool inside(double x, double low, double high, bounds ends) noexcept
+[[nodiscard]] constexpr bool inside(double x, double low, double high, bounds ends) noexcept
 {
     const bool above = (ends == bounds::closed || ends == bounds::left_closed) ? x >= low : x > low;
     const bool below =
@@ -127,14 +127,14 @@ namespace detail {
 /// The gate every input of a formula passes. A `double` or `dual` outside the range (or NaN) throws
 /// `domain_error` naming argument, value, unit and range; in a `block` the lane becomes NaN, which
 /// the ensemble counts as failed.
-inline double in_range(double x, double low, double high, std::string_view argument,
+constexpr double in_range(double x, double low, double high, std::string_view argument,
                        bounds ends = bounds::closed, std::string_view unit = "")
 {
     if (!detail::inside(x, low, high, ends))
         throw domain_error(argument, x, unit, detail::range_text(low, high, ends));
     return x;
 }
-inline dual in_range(const dual& x, double low, double high, std::string_view argument,
+constexpr dual in_range(const dual& x, double low, double high, std::string_view argument,
                      bounds ends = bounds::closed, std::string_view unit = "")
 {
     in_range(x.value, low, high, argument, ends, unit);

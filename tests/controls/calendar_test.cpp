@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace {
 
 namespace hm = hirschman;
@@ -79,6 +81,23 @@ TEST(calendar, finds_the_span_of_a_day)
         EXPECT_EQ(days().span_of(starts[i] - std::chrono::days(1)), i - 1);
     }
     EXPECT_EQ(days().span_of(hm::date(2099y / 1 / 1)), starts.size() - 1);
+}
+
+TEST(calendar, needs_the_arrays_of_a_book_and_not_the_book)
+{
+    const auto made = [] {
+        const rulebook copy = us_advanced_computing;
+        calendar moved(copy);
+        return calendar(std::move(moved));
+    }();
+    const hm::chips::figures h100{.total_processing_performance = 15832 * tpp,
+                                  .datacenter = truth::yes};
+    const auto d = assess(made, h100,
+                          {.on = 2024y / 5 / 1,
+                           .destination = hm::country("CHN"),
+                           .headquarters = hm::country("CHN")});
+    EXPECT_EQ(d.licence, licence::required);
+    EXPECT_EQ(d.read_to, us_advanced_computing.read_to);
 }
 
 }  // namespace

@@ -248,6 +248,13 @@ TEST(coverage, of_an_open_question_names_it)
     // Goods that do not leave the country are not shipped abroad.
     EXPECT_EQ(covered(category::chips, {.on = 2025y / 6 / 1, .from = usa, .to = usa}).covered,
               truth::no);
+    // Nor are those that come into the country whose rule it is.
+    EXPECT_EQ(
+        covered(category::chips, {.on = 2025y / 2 / 1, .from = country("TWN"), .to = usa}).covered,
+        truth::no);
+    EXPECT_EQ(covered(category::chips, {.on = 2025y / 2 / 1, .from = country("TWN"), .to = china})
+                  .covered,
+              truth::unknown);
     for (std::size_t q = 0; q < open_question_count; ++q)
         EXPECT_FALSE(name(static_cast<open_question>(q)).empty());
 }
@@ -320,6 +327,69 @@ TEST(coverage, answers_for_every_country_and_any_day)
         }
     }
     EXPECT_EQ(answered, 249 * 3 * static_cast<int>(category_count) * 3);
+}
+
+TEST(coverage, can_be_asked_of_a_regime_of_ones_own)
+{
+    // The threat of October 2025, as if it had been carried out.
+    const control all_software[] = {{.name = "threat of October 2025",
+                                     .by = {.id = "WHAT-IF",
+                                            .title = "All critical software",
+                                            .authority = "test",
+                                            .effective = hm::date(2025y / 11 / 1),
+                                            .source = "test"},
+                                     .controller = "USA",
+                                     .over = {category::design_software},
+                                     .extent = extent::whole_category,
+                                     .asks = demand::refusal,
+                                     .to = {.reached = {.named = {"CHN"}}}}};
+    auto what_if = recorded_controls;
+    what_if.parts.push_back(all_software);
+    EXPECT_TRUE(well_formed(what_if));
+    EXPECT_EQ(covered(what_if, category::design_software, to_china(2025y / 10 / 31)).whole_category,
+              truth::no);
+    EXPECT_EQ(covered(what_if, category::design_software, to_china(2025y / 11 / 1)).refused,
+              truth::yes);
+}
+
+TEST(coverage, a_regime_that_cannot_be_asked_is_not_well_formed)
+{
+    const control sound{.name = "sound",
+                        .by = {.id = "T1",
+                               .title = "A rule",
+                               .authority = "test",
+                               .effective = hm::date(2025y / 1 / 1),
+                               .source = "test"},
+                        .controller = "USA",
+                        .over = {category::chips},
+                        .to = {.elsewhere = truth::yes}};
+    const auto judged = [](const control& one) {
+        const control array[] = {one};
+        return well_formed({.name = "test", .parts = {std::span<const control>(array)}});
+    };
+    EXPECT_TRUE(judged(sound));
+    const auto without = [&](auto&& change) {
+        control broken = sound;
+        change(broken);
+        return judged(broken);
+    };
+    EXPECT_FALSE(without([](control& c) { c.name = ""; }));
+    EXPECT_FALSE(without([](control& c) { c.over = {}; }));
+    EXPECT_FALSE(without([](control& c) { c.controller = "EUR"; }));
+    EXPECT_FALSE(without([](control& c) { c.by.source = ""; }));
+    EXPECT_FALSE(without([](control& c) { c.by.effective = {}; }));
+    EXPECT_FALSE(without([](control& c) { c.by.kind = measure_kind::guidance; }));
+    EXPECT_FALSE(without([](control& c) { c.by.ended = c.by.effective; }));
+    EXPECT_FALSE(without([](control& c) { c.outcome_unknown_from = c.by.effective; }));
+    EXPECT_FALSE(without([](control& c) { c.binds = binding::addressees; }));
+    EXPECT_FALSE(without([](control& c) { c.to = {}; }));
+    EXPECT_FALSE(without([](control& c) { c.suspended = {{.from = 2025y / 2 / 1}}; }));
+    EXPECT_FALSE(without([](control& c) {
+        c.suspended = {{2025y / 2 / 1, hm::date(2025y / 2 / 1)}};
+        c.suspended_by = "nobody";
+    }));
+    const control twice[] = {sound, sound};
+    EXPECT_FALSE(well_formed({.name = "test", .parts = {std::span<const control>(twice)}}));
 }
 
 const control* by_id(std::string_view id)

@@ -130,4 +130,40 @@ TEST(explain, an_exception_says_what_is_still_to_assert)
               "NAC, 740.8, 25 days, code C67; still to assert");
 }
 
+TEST(explain, a_determination_is_a_page_of_sentences)
+{
+    const auto page = explain(to_china(h20, 2025y / 8 / 1, "NVIDIA"));
+    std::size_t at = 0;
+    for (const char* line :
+         {"none, licence required, binds addressee, letter of 2025-04-09, review unstated, under "
+          "letter of 2025-04-09, 744.23(b)\n",
+          "- 3A090.a not met: TPP 2368 < 4800; TPP 2368 >= 1600 but density 2.91 < 5.92\n",
+          "- 3A090.b not met: ", "- Note 2 to 3A090 not met: TPP 2368 < 4800 but datacenter\n",
+          "- required, addressee only: letter of 2025-04-09, 744.23(b), DRAM bandwidth 4000 GB/s "
+          ">= 1400 GB/s (2.86 times the limit; limit second-hand)\n",
+          "- beside it, announcement of 2025-07-14: ", "- rests on texts that are uncertain\n",
+          "- this is analysis, not legal advice\n"}) {
+        const auto found = page.find(line, at);
+        ASSERT_NE(found, std::string::npos) << line << "is not in, or not in its place:\n" << page;
+        at = found + 1;
+    }
+    // The place would be covered if the part were in a paragraph; it is not.
+    EXPECT_EQ(page.find("by place"), std::string::npos);
+    auto dense = h20;
+    dense.total_processing_performance = 2600 * tpp;
+    const auto required = explain(to_china(dense, 2024y / 5 / 1));
+    EXPECT_NE(required.find("- 742.6(a)(6) by place met: destination in {"), std::string::npos);
+    EXPECT_NE(required.find("- exception NAC, 740.8, 25 days, code C67"), std::string::npos);
+}
+
+TEST(explain, an_open_determination_says_what_would_settle_it)
+{
+    auto item = h20;
+    item.total_processing_performance = hm::unknown();
+    item.logic_area = hm::unknown();
+    EXPECT_NE(
+        explain(to_china(item, 2024y / 3 / 1)).find("- to settle it, find out: TPP, logic area\n"),
+        std::string::npos);
+}
+
 }  // namespace

@@ -2,6 +2,7 @@
 //
 // The H20's story, told by the compiler: every statement below holds at compile time.
 #include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/history.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 
 #include <gtest/gtest.h>
@@ -132,6 +133,101 @@ TEST(history, a_determination_is_a_constant)
     static_assert(d.licence == licence::not_required);
     ASSERT_NE(d.find("3A090.a"), nullptr);
     EXPECT_EQ(d.find("3A090.a")->met, hm::truth::no);
+}
+
+TEST(history, of_the_h20_is_free_until_the_letter)
+{
+    const auto spans = history(us_advanced_computing, h20,
+                               {.on = 2022y / 10 / 21, .destination = china, .exporter = "NVIDIA"});
+    ASSERT_EQ(spans.size(), 2U);
+    EXPECT_EQ(explain(spans[0]), "2022-10-21 to 2025-04-08: none, licence not_required");
+    EXPECT_EQ(explain(spans[1]),
+              "2025-04-09 to 2026-10-08: none, licence required, binds addressee, letter of "
+              "2025-04-09, review unstated, under letter of 2025-04-09, 744.23(b)");
+    // For an exporter whom no letter reached nothing ever changed.
+    EXPECT_EQ(history(us_advanced_computing, h20,
+                      {.on = 2022y / 10 / 21, .destination = china, .exporter = "Biren"})
+                  .size(),
+              1U);
+}
+
+TEST(history, of_a_part_that_lost_its_way_out_names_each_text_it_stood_under)
+{
+    const auto spans = history(us_advanced_computing, a800,
+                               {.on = 2022y / 1 / 1, .destination = china, .exporter = "NVIDIA"});
+    std::vector<std::string> starts;
+    for (const auto& s : spans) starts.push_back(s.during.from.iso());
+    EXPECT_EQ(starts,
+              (std::vector<std::string>{"2022-01-01", "2022-08-26", "2022-10-21", "2023-10-23",
+                                        "2023-11-17", "2025-04-09", "2026-01-15"}));
+    // The limits of the letters of August 2022 were not published.
+    EXPECT_EQ(spans[1].is.licence, licence::undetermined);
+    EXPECT_EQ(spans[3].is.binds, bound_party::addressee);
+    EXPECT_EQ(spans[4].is.binds, bound_party::everyone);
+}
+
+/// The second method: the question of every single day, and of the first and last of each span by
+/// the book itself.
+TEST(history, is_what_each_day_says_by_itself)
+{
+    const calendar days(us_advanced_computing);
+    const hm::date from = 2022y / 1 / 1;
+    const auto until = us_advanced_computing.read_to + std::chrono::days(1);
+    for (const char* place : {"CHN", "ARE", "KHM", "CYP", "USA"}) {
+        for (const auto& part : {a100, h20}) {
+            transaction t{.on = from,
+                          .destination = hm::country(place),
+                          .headquarters = hm::country(place),
+                          .exporter = "AMD"};
+            const auto item = chips::figures_of(part);
+            const auto spans = history(days, item, t);
+            ASSERT_FALSE(spans.empty());
+            EXPECT_EQ(spans.front().during.from, from);
+            EXPECT_EQ(spans.back().during.until, until);
+            std::size_t at = 0;
+            for (; t.on < until; t.on = t.on + std::chrono::days(1)) {
+                const auto tomorrow = t.on + std::chrono::days(1);
+                if (!spans[at].during.contains(t.on)) {
+                    ++at;
+                    ASSERT_LT(at, spans.size());
+                    ASSERT_EQ(spans[at].during.from, t.on);
+                    ASSERT_EQ(spans[at - 1].during.until, t.on);
+                    ASSERT_FALSE(spans[at].is == spans[at - 1].is);
+                }
+                ASSERT_TRUE(spans[at].is == decide(days, item, t)) << place << " " << t.on.iso();
+                const bool edge =
+                    t.on == spans[at].during.from || tomorrow == spans[at].during.until;
+                ASSERT_TRUE(!edge || spans[at].is == decide(us_advanced_computing, item, t));
+            }
+        }
+    }
+}
+
+TEST(history, may_go_on_to_a_day_and_no_earlier)
+{
+    const transaction t{.on = 2024y / 3 / 1, .destination = china};
+    const auto spans = history(us_advanced_computing, h20, t, 2024y / 3 / 2);
+    ASSERT_EQ(spans.size(), 1U);
+    EXPECT_EQ(explain(spans[0]), "2024-03-01 to 2024-03-01: none, licence not_required");
+    for (const hm::date until : {hm::date(2024y / 3 / 1), hm::date(2020y / 1 / 1)}) {
+        try {
+            (void)history(us_advanced_computing, h20, t, until);
+            FAIL();
+        } catch (const hm::domain_error& e) {
+            EXPECT_EQ(std::string(e.what()),
+                      "the span from 2024-03-01 to " + until.iso() + " is empty");
+        }
+    }
+}
+
+TEST(history, of_an_empty_book_never_changes)
+{
+    const calendar nothing(rulebook{});
+    EXPECT_EQ(nothing.days_within(2024y / 1 / 1, 2025y / 1 / 1),
+              std::vector<hm::date>{hm::date(2024y / 1 / 1)});
+    const auto spans = history(nothing, h20, {.on = 2024y / 1 / 1}, 2025y / 1 / 1);
+    ASSERT_EQ(spans.size(), 1U);
+    EXPECT_EQ(spans[0].is.licence, licence::not_required);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "support/mutation.hpp"
 #include "hostile.hpp"
 
 #include <hirschman/data/chip_figure.hpp>
@@ -18,44 +19,8 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 using namespace hirschman;
 using namespace hirschman_tests;
-
-namespace {
-
-/// Changes, drops or repeats bytes at places drawn from a fixed seed.
-std::string mutated(std::string content, std::minstd_rand& draws)
-{
-    constexpr std::string_view nasty = "\",\n\r;{}[]:-+.eE019naif\\ \xFF\xC3\x80";
-    const auto edits = 1 + draws() % 3;
-    for (std::size_t i = 0; i < edits && !content.empty(); ++i) {
-        const std::size_t at = draws() % content.size();
-        switch (draws() % 3) {
-            case 0: content[at] = nasty[draws() % nasty.size()]; break;
-            case 1: content.erase(at, 1 + draws() % 4); break;
-            default: content.insert(at, content.substr(at, 1 + draws() % 8));
-        }
-    }
-    return content;
-}
-
-/// A loader reads what is valid and refuses the rest with an error of this library.
-template <class From>
-void expect_survives_mutation(const std::string& content, From from)
-{
-    std::minstd_rand draws(7);
-    for (int round = 0; round < 300; ++round) {
-        try {
-            (void)from(mutated(content, draws));
-        } catch (const error& refused) {
-            EXPECT_NE(dynamic_cast<const data_error*>(&refused), nullptr) << refused.what();
-        }
-    }
-}
-
-}  // namespace
 
 TEST(mutation, every_loader_refuses_with_a_data_error_or_reads)
 {

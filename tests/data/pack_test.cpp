@@ -26,8 +26,8 @@ std::string file_text(const std::string& path)
 
 TEST(pack, is_the_file_of_the_same_name)
 {
-    const std::filesystem::path folder = HIRSCHMAN_SOURCE_DIR "/data";
     std::set<std::string> files;
+    const std::filesystem::path folder = HIRSCHMAN_SOURCE_DIR "/data";
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
         if (entry.path().extension() == ".csv")
             files.insert(entry.path().lexically_relative(folder).generic_string());

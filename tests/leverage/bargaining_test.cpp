@@ -7,6 +7,9 @@
 #include <rapidcheck/gtest.h>
 
 #include <limits>
+#include <span>
+#include <type_traits>
+#include <vector>
 
 namespace lev = hirschman::leverage;
 using hirschman::domain_error;
@@ -47,8 +50,42 @@ TEST(bargaining, variable_threats_move_the_division_by_half_their_difference)
     EXPECT_NEAR(lev::bargain_under_threat(200.0, -100.158954).second, 150.079477, 5e-7);
 }
 
+TEST(bargaining, the_division_follows_from_the_threats_themselves)
+{
+    const lev::threat<> first{.harm = 60.0, .own_cost = 10.0}, second{100.0, 5.0};
+    const double v = lev::net_threat(first) - lev::net_threat(second);
+    EXPECT_DOUBLE_EQ(v, -45.0);
+    const auto without = lev::threat_point(first, second);
+    EXPECT_DOUBLE_EQ(without.first, -110.0);
+    EXPECT_DOUBLE_EQ(without.second, -65.0);
+    EXPECT_DOUBLE_EQ(without.first - without.second, v);
+    // Nash's bargain from the threat point is the same division.
+    EXPECT_DOUBLE_EQ(lev::nash_bargain(200.0, without.first, without.second).first, 77.5);
+    EXPECT_DOUBLE_EQ(lev::bargain_under_threat(200.0, v).first, 77.5);
+    // Only when side 2 has no threat is v harm less own cost.
+    EXPECT_DOUBLE_EQ(lev::net_threat(first) - lev::net_threat(lev::threat<>{}), 50.0);
+}
+
+TEST(bargaining, each_side_uses_the_threat_that_is_best_for_it)
+{
+    const std::vector<lev::threat<>> choices{{40.0, 35.0}, {60.0, 10.0}, {90.0, 70.0}};
+    EXPECT_EQ(lev::best_net_threat(std::span<const lev::threat<>>(choices)), 50.0);
+    const std::vector<lev::threat<>> foolish{{5.0, 35.0}};
+    EXPECT_EQ(lev::best_net_threat(std::span<const lev::threat<>>(foolish)), 0.0);
+    EXPECT_EQ(lev::best_net_threat(std::span<const lev::threat<>>()), 0.0);
+}
+
 TEST(bargaining, three_scalars_agree)
 {
+    hirschman_test::expect_three_scalars_agree<4>(
+        [](const auto& h, const auto& c, const auto& g, const auto& d) {
+            using S = std::remove_cvref_t<decltype(h)>;
+            const std::vector<lev::threat<S>> both{{h, c}, {g, d}};
+            const auto point = lev::threat_point(both[0], both[1]);
+            return lev::best_net_threat(std::span<const lev::threat<S>>(both)) + point.first +
+                   2.0 * point.second;
+        },
+        {{60.0, 10.0, 100.0, 5.0}, {90.0, 5.0, 20.0, 1.0}});
     hirschman_test::expect_three_scalars_agree<4>(
         [](const auto& s, const auto& a, const auto& b, const auto& w) {
             return lev::nash_bargain(s, a, b, w).first +
@@ -64,6 +101,9 @@ TEST(bargaining, impossible_arguments_are_named)
     EXPECT_THROW((void)lev::nash_bargain(std::numeric_limits<double>::quiet_NaN(), 2.0, 1.0),
                  domain_error);
     EXPECT_THROW((void)lev::bargain_under_threat(10.0, std::numeric_limits<double>::infinity()),
+                 domain_error);
+    EXPECT_THROW((void)lev::net_threat(lev::threat<>{-1.0, 0.0}), domain_error);
+    EXPECT_THROW((void)lev::threat_point(lev::threat<>{1.0, 0.0}, lev::threat<>{1.0, -2.0}),
                  domain_error);
 }
 

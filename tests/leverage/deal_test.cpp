@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <cmath>
 #include <limits>
@@ -29,6 +30,21 @@ TEST(deal, a_flow_over_a_horizon_adds_up)
     EXPECT_EQ(lev::flow_concession(17.0, 0.0, 0.0, 2.0), 34.0);
     EXPECT_NEAR(lev::flow_concession(17.0, 0.04, 0.25, 1000.0),
                 lev::perpetual_concession(17.0, 0.04, 0.25), 1e-12);
+}
+
+TEST(deal, a_flow_is_accurate_where_rate_and_hazard_vanish)
+{
+    using precise = boost::multiprecision::cpp_bin_float_50;
+    for (double rate : {0.0, 1e-15, 1e-9, 0.9e-4, 1.1e-4, 0.04})
+        for (double hazard : {1e-300, 1e-12, 1e-5, 0.25})
+            for (double years : {1e-6, 1.0, 30.0}) {
+                const precise r = precise(rate) + 12 * precise(hazard);
+                const precise exact = -expm1(-r * precise(years)) / r;
+                EXPECT_NEAR(
+                    static_cast<double>(lev::flow_concession(1.0, rate, hazard, years) / exact),
+                    1.0, 1e-10)
+                    << rate << " " << hazard << " " << years;
+            }
 }
 
 TEST(deal, at_parity_the_flow_is_worth_the_stock)

@@ -72,6 +72,56 @@ TEST(fiscal_calendar, other_firms)
     EXPECT_THROW((void)mk::fiscal_calendar::months(std::chrono::month(13)), domain_error);
 }
 
+// Period ends as reported to the SEC: 10-Qs of 2021, 10-Q of 23 May 2024, 10-K for fiscal 2024 and
+// the quarter to 26 October 2025. Fiscal 2021 had 53 weeks, and its first quarter 14.
+TEST(fiscal_calendar, applied_materials_quarters_end_when_reported)
+{
+    const std::pair<const char*, const char*> reported[] = {
+        {"FY2020Q4", "2020-10-25"}, {"FY2021Q1", "2021-01-31"}, {"FY2021Q2", "2021-05-02"},
+        {"FY2021Q3", "2021-08-01"}, {"FY2021Q4", "2021-10-31"}, {"FY2022Q4", "2022-10-30"},
+        {"FY2023Q4", "2023-10-29"}, {"FY2024Q1", "2024-01-28"}, {"FY2024Q2", "2024-04-28"},
+        {"FY2024Q4", "2024-10-27"}, {"FY2025Q4", "2025-10-26"}};
+    for (const auto& [name, end] : reported) {
+        const auto quarter = mk::applied_materials_calendar.containing(date::from_iso(end));
+        EXPECT_EQ(quarter.name(), name);
+        EXPECT_EQ(quarter.last_day(), date::from_iso(end));
+    }
+    EXPECT_EQ(mk::applied_materials_calendar.quarter(2021, 1).days(), 98.0);
+    EXPECT_EQ(mk::applied_materials_calendar.quarter(2021, 2).days(), 91.0);
+}
+
+// Period ends as reported to the SEC: 10-Qs for the quarters to June 2011, March 2017, November
+// 2017, February 2020 and March 2021 and the comparisons in them. Fiscal 2020 had 53 weeks.
+TEST(fiscal_calendar, micron_quarters_end_when_reported)
+{
+    const std::pair<const char*, const char*> reported[] = {
+        {"FY2010Q3", "2010-06-03"}, {"FY2010Q4", "2010-09-02"}, {"FY2011Q3", "2011-06-02"},
+        {"FY2017Q2", "2017-03-02"}, {"FY2018Q1", "2017-11-30"}, {"FY2019Q2", "2019-02-28"},
+        {"FY2019Q4", "2019-08-29"}, {"FY2020Q2", "2020-02-27"}, {"FY2020Q4", "2020-09-03"}};
+    for (const auto& [name, end] : reported) {
+        const auto quarter = mk::micron_calendar.containing(date::from_iso(end));
+        EXPECT_EQ(quarter.name(), name);
+        EXPECT_EQ(quarter.last_day(), date::from_iso(end));
+    }
+    EXPECT_EQ(mk::micron_calendar.quarter(2020, 4).days(), 98.0);
+}
+
+TEST(fiscal_calendar, a_year_may_end_in_the_next_one)
+{
+    // The Saturday nearest to 31 December, as Cadence reported until fiscal 2021: fiscal 2020 ended
+    // on 2 January 2021, fiscal 2019 on 28 December 2019.
+    constexpr auto nearest =
+        mk::fiscal_calendar::weeks_nearest(std::chrono::Saturday, std::chrono::December);
+    EXPECT_EQ(nearest.year_end(2020), date(2021y / 1 / 2));
+    EXPECT_EQ(nearest.year_end(2019), date(2019y / 12 / 28));
+    EXPECT_EQ(nearest.containing(2021y / 1 / 1).name(), "FY2020Q4");
+    EXPECT_EQ(nearest.containing(2019y / 12 / 29).name(), "FY2020Q1");
+    EXPECT_EQ(mk::cadence_calendar.containing(2025y / 6 / 30).last_day(), date(2025y / 6 / 30));
+    EXPECT_EQ(mk::cadence_calendar.containing(2025y / 9 / 30).name(), "FY2025Q3");
+    EXPECT_THROW((void)mk::fiscal_calendar::weeks(std::chrono::Sunday, std::chrono::May, 5),
+                 domain_error);
+}
+
 // The ban took effect on 9 April 2025, after 72 of the 91 days of the first quarter of fiscal 2026.
 // 7,100 = 4,600 shipped + 2,500 not, so it contains its own outcome (company filings, USD m).
 TEST(fiscal_calendar, sales_before_a_ban_are_pro_rata_to_a_power)
@@ -111,7 +161,9 @@ RC_GTEST_PROP(fiscal_calendar, every_day_lies_in_one_quarter_and_quarters_join, 
 {
     const date day = date(1990y / 1 / 1) + std::chrono::days(*rc::gen::inRange(0, 30000));
     for (const auto& calendar :
-         {mk::nvidia_calendar, mk::amd_calendar, mk::fiscal_calendar::months(std::chrono::June)}) {
+         {mk::nvidia_calendar, mk::amd_calendar, mk::applied_materials_calendar,
+          mk::micron_calendar, mk::fiscal_calendar::months(std::chrono::June),
+          mk::fiscal_calendar::weeks_nearest(std::chrono::Saturday, std::chrono::December)}) {
         const auto quarter = calendar.containing(day);
         RC_ASSERT(quarter.contains(day));
         RC_ASSERT(quarter.days() >= 89.0 && quarter.days() <= 98.0);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include <limits>
 
@@ -72,6 +73,26 @@ TEST(levy, nothing_brings_the_government_more_than_the_maximising_levy)
             const double most = mk::levy_government_ratio(best, elasticity, passed);
             for (int i = 0; i < 100; ++i)
                 EXPECT_LE(mk::levy_government_ratio(i / 100.0, elasticity, passed), most + 1e-15);
+        }
+}
+
+TEST(levy, accurate_near_the_edges_against_fifty_digits)
+{
+    using precise = boost::multiprecision::cpp_bin_float_50;
+    for (double levy : {1e-12, 0.15, 1.0 - 1e-12})
+        for (double elasticity : {1.0 + 1e-12, 1.0 + 1e-6, 1.36, 10.0}) {
+            const precise kept = 1 - precise(levy), e(elasticity);
+            const precise seller = (1 - pow(kept, e)) / e;
+            const precise buyer = (1 - pow(kept, e - 1)) / (e - 1);
+            const precise deadweight = seller + buyer - precise(levy) * pow(kept, e - 1);
+            const auto found = mk::incidence_of_levy(levy, elasticity);
+            EXPECT_NEAR(static_cast<double>(found.seller_loss / seller), 1.0, 1e-10);
+            EXPECT_NEAR(static_cast<double>(found.buyer_loss / buyer), 1.0, 1e-10);
+            EXPECT_NEAR(static_cast<double>(found.deadweight / deadweight), 1.0, 1e-10)
+                << levy << " " << elasticity;
+            const precise net = kept * pow(kept, precise(0.8) * (e - 1));
+            EXPECT_NEAR(static_cast<double>(mk::levy_seller_ratio(levy, elasticity, 0.8) / net),
+                        1.0, 1e-10);
         }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every scenario, driven with impossible and extreme parameters: one answer either throws or is a
 // number, and 64 draws fail in exactly the lanes in which one answer throws.
+#include <hirschman/scenario/coalition.hpp>
+#include <hirschman/scenario/compute_gap.hpp>
 #include <hirschman/scenario/deal.hpp>
 #include <hirschman/scenario/leverage_balance.hpp>
 #include <hirschman/scenario/mineral_cutoff.hpp>
@@ -115,6 +117,21 @@ std::vector<S> outputs(const scenario::stage_dependence_parameters<S>& p)
     return all;
 }
 
+template <class S>
+std::vector<S> outputs(const scenario::coalition_parameters<S>& p)
+{
+    std::vector<S> all;
+    collect(all, scenario::coalition(p));
+    return all;
+}
+template <class S>
+std::vector<S> outputs(const scenario::compute_gap_parameters<S>& p)
+{
+    std::vector<S> all;
+    collect(all, scenario::compute_gap(p, {.years = 2}));
+    return all;
+}
+
 constexpr double inf = std::numeric_limits<double>::infinity();
 constexpr std::array<double, 14> extremes{
     0.0, -0.0, -1.0,   -1e-9, 1.0,    1.0 + 1e-9, 1.2,
@@ -217,6 +234,14 @@ TEST(all_scenarios, snap_back_fails_in_the_same_lanes)
 TEST(all_scenarios, stage_dependence_fails_in_the_same_lanes)
 {
     drive<scenario::stage_dependence_parameters>("stage_dependence", 40);
+}
+TEST(all_scenarios, coalition_fails_in_the_same_lanes)
+{
+    drive<scenario::coalition_parameters>("coalition", 80);
+}
+TEST(all_scenarios, compute_gap_fails_in_the_same_lanes)
+{
+    drive<scenario::compute_gap_parameters>("compute_gap", 150);
 }
 
 }  // namespace

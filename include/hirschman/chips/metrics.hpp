@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hirschman/chips/chip.hpp>
+#include <hirschman/chips/transistor_count.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -51,7 +52,7 @@ inline constexpr std::size_t figure_count = 10;
         case figure::dram_plus_interconnect:
         case figure::transfer_rate_2022: return "GB/s";
         case figure::memory_bandwidth_density: return "GB/s per mm2";
-        case figure::transistor_count: return "bn";
+        case figure::transistor_count: return "transistors";
         default: return "";
     }
 }
@@ -177,9 +178,9 @@ inline constexpr metric<figure::processing_performance_2022, processing_performa
 /// @source 87 FR 62186, 3A090.a
 inline constexpr metric<figure::transfer_rate_2022, bandwidth> transfer_rate_2022{};
 
-/// Aggregated approximated transistor count of the advanced logic dies in the final package, a
-/// limit of Note 1 to 3A090.a. It belongs to a foundry's output, not to a chip's data sheet.
-/// @source 15 CFR 772.1, 90 FR 5298
+/// Of the advanced logic dies in the final package, a limit of Note 1 to 3A090.a; see
+/// `aggregated_transistor_count`. It belongs to a foundry's output, not to a chip's data sheet.
+/// @source 90 FR 5298
 inline constexpr metric<figure::transistor_count, transistors> transistor_count{};
 
 }  // namespace hirschman::inline v0_1::chips

@@ -10,15 +10,11 @@
 namespace hirschman::inline v0_1 {
 
 namespace dimension {
-struct transistors {};
-struct transistor_density {};  ///< transistors per mm2
+struct transistor_density {};  ///< million transistors per mm2
 }  // namespace dimension
-using transistors = quantity<dimension::transistors>;
 using transistor_density = quantity<dimension::transistor_density>;
 namespace units {
-inline constexpr unit<dimension::transistors> transistor{1.0};
-inline constexpr unit<dimension::transistors> billion_transistors{1e9};
-inline constexpr unit<dimension::transistor_density> million_transistors_per_square_millimetre{1e6};
+inline constexpr unit<dimension::transistor_density> million_transistors_per_square_millimetre{1.0};
 }  // namespace units
 
 namespace chips {
@@ -72,7 +68,7 @@ struct logic_die {
             const double value = d.in(units::million_transistors_per_square_millimetre);
             if (!(value >= 0.0) || value > 1e6)
                 throw domain_error("transistor density", value, "million/mm2", "[0, 1e6]");
-            return value * 1e6;
+            return value;
         };
         if (advanced == truth::yes && die.size.has_lower() && die.reachable.has_lower())
             least += millimetres(die.size.lower()) * per_millimetre(die.reachable.lower());
@@ -81,8 +77,12 @@ struct logic_die {
         else
             has_most = false;
     }
-    if (has_most) return between(least * units::transistor, most * units::transistor);
-    return at_least(least * units::transistor);
+    constexpr double millions = 1000.0;  // in a billion
+    least /= millions;
+    most /= millions;
+    if (has_most)
+        return between(least * units::billion_transistors, most * units::billion_transistors);
+    return at_least(least * units::billion_transistors);
 }
 
 }  // namespace chips

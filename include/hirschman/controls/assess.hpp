@@ -25,7 +25,7 @@ constexpr void remind(answer& a, const law& in_force, const item_view& item,
     const date on = asked.on;
     a.reminders = {reminder::part_746, reminder::knowledge_and_end_use, reminder::listed_parties,
                    reminder::jurisdiction};
-    if (v.ever_embargoed) a.reminders.push_back(reminder::part_746_destination);
+    if (v.always_embargoed) a.reminders.push_back(reminder::part_746_destination);
     if (asked.restricted_end_use == truth::yes) a.reminders.push_back(reminder::restricted_end_use);
     if (asked.military_end_user == truth::yes) a.reminders.push_back(reminder::military_end_user);
     if (in_force.lapsed()) a.reminders.push_back(reminder::lapse);
@@ -261,7 +261,7 @@ template <class Use>
     chips::check(item.circuit);
     const auto count = chips::bounds_of(item.transistor_count);
     if (!(count.lower >= 0.0))
-        throw domain_error("transistor count", count.lower, "bn", "[0, inf)");
+        throw domain_error("transistor count", count.lower, "transistors", "[0, inf)");
     const item_view one{
         .circuit = &item.circuit, .what = item_class::foundry_output, .foundry = &item};
     return use(std::span<const item_view>(&one, 1));

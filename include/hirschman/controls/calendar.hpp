@@ -3,7 +3,8 @@
 
 #include <hirschman/controls/assess.hpp>
 
-#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace hirschman::inline v0_1::controls {
@@ -22,7 +23,10 @@ public:
     {
         starts_.push_back(date(std::chrono::sys_days::min()));
         const auto from = [&](const std::optional<date>& day) {
-            if (day) starts_.push_back(*day);
+            if (!day) return;
+            auto at = starts_.end();
+            while (*day < *(at - 1)) --at;
+            if (*(at - 1) < *day) starts_.insert(at, *day);
         };
         const auto span = [&](const date_span& s) {
             from(s.from);
@@ -45,10 +49,9 @@ public:
             from(m.lapses);
             for (const auto& s : m.not_enforced) span(s);
         }
+        from(book.read_to + std::chrono::days(1));
         for (const auto& g : book.groups) span(g.during);
         for (const auto& a : book.aliases) span(a.during);
-        std::sort(starts_.begin(), starts_.end());
-        starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
         laws_.reserve(starts_.size());
         for (const auto day : starts_) {
             laws_.emplace_back(book, day, day, detail::scope::everything);
@@ -65,10 +68,26 @@ public:
     /// The span of unchanged law that a day falls into, by its place in `starts`.
     [[nodiscard]] std::size_t span_of(date day) const
     {
-        const auto after = std::upper_bound(starts_.begin(), starts_.end(), day);
-        return static_cast<std::size_t>(after - starts_.begin()) - 1;
+        std::size_t low = 0;
+        for (std::size_t high = starts_.size(); high - low > 1;) {
+            const std::size_t middle = low + (high - low) / 2;
+            (starts_[middle] <= day ? low : high) = middle;
+        }
+        return low;
     }
     [[nodiscard]] const detail::law& law_on(date day) const { return laws_[span_of(day)]; }
+    /// One day of every span of unchanged law within [from, until): `from`, and the starts after
+    /// it.
+    /// @throws domain_error for a span that is empty
+    [[nodiscard]] std::vector<date> days_within(date first, date until) const
+    {
+        if (until <= first)
+            throw domain_error("the span from " + first.iso() + " to " + until.iso() + " is empty");
+        std::vector<date> days{first};
+        for (const auto start : starts_)
+            if (first < start && start < until) days.push_back(start);
+        return days;
+    }
 
 private:
     rulebook book_;

@@ -110,6 +110,8 @@ struct addressee {
     text<16> name;
     date earliest;
     date from;
+
+    friend constexpr bool operator==(const addressee&, const addressee&) = default;
 };
 
 /// A paragraph of the control list, as "3A090.a".
@@ -138,6 +140,8 @@ struct provision {
     bool presumes = false;
     /// Of a carrying clause: the entries in which the whole would otherwise stand; empty: any.
     bounded_list<text<8>, 10> otherwise_in = {};
+
+    friend constexpr bool operator==(const provision&, const provision&) = default;
 };
 
 /// The text of a clause over a span of days, and the measure that enacted it.
@@ -145,6 +149,8 @@ struct version {
     date_span in_force;
     text<8> enacted_by;
     provision says;
+
+    friend constexpr bool operator==(const version&, const version&) = default;
 };
 
 /// A clause of the rules with its dated versions. `precedence` orders clauses of one kind, lowest

@@ -156,6 +156,8 @@ using question_set = unsigned;
 [[nodiscard]] constexpr truth goes_there(const regime& r, const control& c, const shipment& s,
                                          question_set& open)
 {
+    // What comes into the controlling country does not leave it.
+    if (s.to && same(code_of(*s.to), c.controller)) return truth::no;
     group_table table{.opens = r.opens};
     if (same(c.controller, r.groups_of)) table = r.groups;
     truth there = truth::no;

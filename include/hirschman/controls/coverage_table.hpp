@@ -3,7 +3,6 @@
 
 #include <hirschman/controls/coverage.hpp>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -127,7 +126,10 @@ namespace detail {
     if (during.empty()) throw domain_error("a span of no days has no coverage");
     std::vector<date> cuts{during.from};
     const auto cut = [&](const std::optional<date>& on) {
-        if (on && *on > during.from && during.contains(*on)) cuts.push_back(*on);
+        if (!on || *on <= during.from || !during.contains(*on)) return;
+        auto at = cuts.end();
+        while (*on < *(at - 1)) --at;
+        if (*on != *(at - 1)) cuts.insert(at, *on);
     };
     const auto cut_span = [&](const date_span& span) {
         cut(span.from);
@@ -147,7 +149,6 @@ namespace detail {
     for (const auto& a : r.groups.aliases) cut_span(a.during);
     cut(r.opens);
     cut(r.read_to + std::chrono::days(1));
-    std::sort(cuts.begin(), cuts.end());
     std::vector<coverage_span> spans;
     for (const date from : cuts) {
         asked.on = from;

@@ -171,6 +171,8 @@ struct answer {
     bounded_list<reminder, 16> reminders = {};
     /// How far the texts that the answer rests on can be trusted: the weakest of them.
     confidence trust = confidence::verified;
+
+    friend constexpr bool operator==(const answer&, const answer&) = default;
 };
 
 /// The answer with its reasons. Holds values only: it outlives the book.

@@ -186,4 +186,39 @@ namespace detail {
     return line + "; still to assert: " + e.still_to_assert.str();
 }
 
+/// The whole determination, a sentence a line: the answer, the clauses it turns on, what would
+/// settle it if it is open, terms, contradictions, what was announced beside the law, and what the
+/// answer does not cover. Requirements on which the answer does not rest are left out.
+[[nodiscard]] inline std::string explain(const determination& d)
+{
+    std::string lines = explain(static_cast<const answer&>(d)) + "\n";
+    const auto say = [&](const std::string& line) { lines += "- " + line + "\n"; };
+    const auto shows = [&](const finding& f) {
+        switch (f.kind) {
+            case clause_kind::classification:
+            case clause_kind::exclusion:
+            case clause_kind::letter: return true;
+            case clause_kind::requirement:
+                for (const auto& basis : d.legal_basis)
+                    if (basis == f.citation) return true;
+                return f.met != truth::no && d.licence == licence::undetermined;
+            default: return false;
+        }
+    };
+    for (const auto& f : d.findings)
+        if (shows(f)) say(explain(f));
+    std::string open;
+    for (const auto s : d.missing) open += (open.empty() ? "" : ", ") + std::string(name(s));
+    if (!open.empty()) say("to settle it, find out: " + open);
+    for (const auto& e : d.exceptions) say("exception " + explain(e));
+    for (const auto& c : d.conflicts) say("contradiction: " + c.str());
+    for (const auto& m : d.reported)
+        say("beside it, " + std::string(name(m.kind)) + " of " + m.from.iso() + ": " +
+            m.title.str() + (m.note.empty() ? "" : " (" + m.note.str() + ")"));
+    if (d.trust != confidence::verified)
+        say("rests on texts that are " + std::string(name(d.trust)));
+    for (const auto r : d.reminders) say(std::string(name(r)));
+    return lines;
+}
+
 }  // namespace hirschman::inline v0_1::controls

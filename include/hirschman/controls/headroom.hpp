@@ -2,8 +2,10 @@
 #pragma once
 
 #include <hirschman/controls/detail/question.hpp>
+#include <hirschman/controls/explain.hpp>
 
 #include <array>
+#include <string>
 #include <vector>
 
 namespace hirschman::inline v0_1::controls {
@@ -116,6 +118,16 @@ using all_bounds = std::array<chips::bounds, chips::figure_count>;
                                                          const chips::chip& item, date on)
 {
     return headroom(rules, chips::figures_of(item), on);
+}
+
+/// `3A090.b: TPP 2368 < 2400, 1.3 % under the limit; across it alone the clause turns`.
+[[nodiscard]] inline std::string explain(const limb_headroom& h)
+{
+    const auto margin = explain_margin(h.limb);
+    const char* turns = h.crosses == truth::yes  ? "; across it alone the clause turns"
+                        : h.crosses == truth::no ? "; across it alone nothing changes"
+                                                 : "";
+    return h.clause.str() + ": " + explain(h.limb) + (margin.empty() ? "" : ", " + margin) + turns;
 }
 
 }  // namespace hirschman::inline v0_1::controls

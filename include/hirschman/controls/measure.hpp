@@ -64,6 +64,8 @@ struct measure {
             if (day && (!first || *day < *first)) first = day;
         return first;
     }
+
+    friend constexpr bool operator==(const measure&, const measure&) = default;
 };
 
 }  // namespace hirschman::inline v0_1::controls

@@ -25,6 +25,8 @@ enum class group : unsigned {
     d5 = 1U << 5U,
     part_746 = 1U << 6U,
     tier_1 = 1U << 7U,
+    e1 = 1U << 16U,
+    e2 = 1U << 17U,
 };
 
 [[nodiscard]] constexpr group operator|(group a, group b) noexcept
@@ -46,7 +48,9 @@ enum class group : unsigned {
                                                             {group::d4, "D:4"},
                                                             {group::d5, "D:5"},
                                                             {group::part_746, "part 746"},
-                                                            {group::tier_1, "tier 1"}};
+                                                            {group::tier_1, "tier 1"},
+                                                            {group::e1, "E:1"},
+                                                            {group::e2, "E:2"}};
     std::string words;
     for (const auto& [one, word] : names)
         if (any_common(set, one)) words += (words.empty() ? "" : ", ") + std::string(word);
@@ -71,6 +75,8 @@ struct membership {
     date_span during;
     truth holds = truth::yes;
     confidence trust = confidence::recalled;
+
+    friend constexpr bool operator==(const membership&, const membership&) = default;
 };
 
 /// A place that a rule treats as another: Hong Kong as China.
@@ -78,6 +84,8 @@ struct alias {
     country_code place;
     country_code treated_as;
     date_span during;
+
+    friend constexpr bool operator==(const alias&, const alias&) = default;
 };
 
 /// Where something or somebody is, as rules see it on a day: its code (empty: a place that no table

@@ -6,6 +6,7 @@
 #include <hirschman/scalar.hpp>
 
 #include <limits>
+#include <span>
 
 namespace hirschman::inline v0_1::leverage {
 
@@ -81,6 +82,44 @@ template <scalar_argument A, scalar_argument B>
     const S sum = detail::finite(S(total), "total");
     const S difference = detail::finite(S(balance), "balance");
     return {0.5 * (sum + difference), 0.5 * (sum - difference)};
+}
+
+/// What a side can do to the other, and what that costs the side itself.
+template <scalar S = double>
+struct threat {
+    S harm = 0.0;      ///< >= 0
+    S own_cost = 0.0;  ///< >= 0
+};
+
+/// Harm less own cost; a threat that costs its sender more than it harms is negative.
+/// @throws domain_error for a negative or infinite figure
+template <scalar S>
+[[nodiscard]] S net_threat(const threat<S>& given)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return in_range(given.harm, 0.0, infinity, "harm", bounds::left_closed) -
+           in_range(given.own_cost, 0.0, infinity, "own_cost", bounds::left_closed);
+}
+
+/// The largest net threat; zero for none and where none pays, since a side need not threaten. Each
+/// side maximises its own: threats do not interact.
+/// @throws domain_error as `net_threat`
+template <scalar S>
+[[nodiscard]] S best_net_threat(std::span<const threat<S>> choices)
+{
+    S best(0.0);
+    for (const threat<S>& each : choices) best = max(best, net_threat(each));
+    return best;
+}
+
+/// What each side has while both threats are carried out: -(own cost + the other's harm).
+/// @throws domain_error as `net_threat`
+template <scalar S>
+[[nodiscard]] division<S> threat_point(const threat<S>& first, const threat<S>& second)
+{
+    // Adding nothing keeps a lane failed whose figures are out of range.
+    const S sound = 0.0 * (net_threat(first) + net_threat(second));
+    return {sound - (first.own_cost + second.harm), sound - (second.own_cost + first.harm)};
 }
 
 }  // namespace hirschman::inline v0_1::leverage

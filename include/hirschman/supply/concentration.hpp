@@ -102,6 +102,28 @@ struct index_range {
     return (h - 1.0 / n) / (1.0 - 1.0 / n);
 }
 
+/// Sum of squared shares, each times the weight of its supplier: bad governance, restrictions on
+/// its exports, or both multiplied. With equal weights it is that weight times the plain index.
+/// @param weights >= 0, as many as shares
+/// @throws domain_error as above, and naming the weight
+/// @source European Commission (2017), Methodology for establishing the EU list of critical raw
+///         materials
+/// @verified criticality_test
+[[nodiscard]] inline double weighted_herfindahl_hirschman_index(std::span<const double> shares,
+                                                                std::span<const double> weights)
+{
+    detail::check_shares(shares);
+    if (weights.size() != shares.size())
+        throw domain_error("weights: " + std::to_string(weights.size()) + " given, " +
+                           std::to_string(shares.size()) + " expected");
+    double sum = 0.0;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        sum += shares[i] * shares[i] *
+               in_range(weights[i], 0.0, std::numeric_limits<double>::infinity(),
+                        "weights[" + std::to_string(i) + "]", bounds::left_closed);
+    return sum;
+}
+
 /// Hirschman's own index of concentration, 100 sqrt(H), in (0, 100].
 /// @source Hirschman (1945), National Power and the Structure of Foreign Trade
 [[nodiscard]] inline double hirschman_index(std::span<const double> shares)

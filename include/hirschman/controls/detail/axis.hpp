@@ -106,9 +106,17 @@ private:
 /// @pre some of `known` lies in the cell
 [[nodiscard]] constexpr stretch clip(const stretch& cell, const chips::bounds& known) noexcept
 {
+    // A known end that counts as equal to a limit outside the cell is itself outside.
+    const auto outside = [](double value, const end& e) {
+        return e.open && e.value < std::numeric_limits<double>::infinity() &&
+               equals_limit(value, e.value);
+    };
+    if (known.exact()) return {{known.lower, false}, {known.upper, false}};
     stretch s = cell;
-    if (known.lower > s.lower.value || known.exact()) s.lower = {known.lower, false};
-    if (known.upper < s.upper.value || known.exact()) s.upper = {known.upper, false};
+    if (known.lower > s.lower.value && !outside(known.lower, s.lower))
+        s.lower = {known.lower, false};
+    if (known.upper < s.upper.value && !outside(known.upper, s.upper))
+        s.upper = {known.upper, false};
     return s;
 }
 

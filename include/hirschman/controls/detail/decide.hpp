@@ -204,7 +204,6 @@ struct verdict {
     bool same_binds = true;
     bool same_review = true;
     bool always_embargoed = true;
-    bool ever_embargoed = false;
     std::uint64_t basis_always = ~std::uint64_t{0};
     std::uint64_t basis_ever = 0;
     std::uint64_t reviews_ever = 0;
@@ -226,7 +225,6 @@ struct verdict {
         same_binds = same_binds && o.binds() == first.binds();
         same_review = same_review && o.review == first.review;
         always_embargoed = always_embargoed && o.embargoed;
-        ever_embargoed = ever_embargoed || o.embargoed;
         if (o.presumed_by >= 0) presumed_by |= bit(static_cast<std::size_t>(o.presumed_by));
         basis_always &= o.basis;
         basis_ever |= o.basis;

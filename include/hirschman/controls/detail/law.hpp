@@ -65,7 +65,7 @@ public:
 
     constexpr law(const rulebook& book, date on, date decided_on, scope looked_at,
                   item_class about = any_item)
-        : book_(&book), on_(on), decided_on_(decided_on)
+        : book_(book), on_(on), decided_on_(decided_on)
     {
         for (const auto& c : book.clauses) {
             const bool decides = c.kind != clause_kind::review &&
@@ -81,7 +81,7 @@ public:
             if (m.lapses && *m.lapses <= on) lapsed_ = true;
     }
 
-    [[nodiscard]] constexpr const rulebook& book() const noexcept { return *book_; }
+    [[nodiscard]] constexpr const rulebook& book() const noexcept { return book_; }
     [[nodiscard]] constexpr date on() const noexcept { return on_; }
     [[nodiscard]] constexpr date decided_on() const noexcept { return decided_on_; }
     [[nodiscard]] constexpr const bounded_list<rule, capacity>& rules() const noexcept
@@ -97,10 +97,10 @@ public:
     [[nodiscard]] constexpr bounded_list<located, 2> locate(const country& place) const
     {
         const country_code code(place.alpha_3());
-        const auto shipped = groups_of(book_->treated_as(code, on_), on_);
+        const auto shipped = groups_of(book_.treated_as(code, on_), on_);
         const auto decided = decided_on_ == on_
                                  ? shipped
-                                 : groups_of(book_->treated_as(code, decided_on_), decided_on_);
+                                 : groups_of(book_.treated_as(code, decided_on_), decided_on_);
         bounded_list<located, 2> all;
         all.push_back({shipped[0], decided[0]});
         if (!(shipped[0] == shipped[1] && decided[0] == decided[1]))
@@ -140,7 +140,7 @@ private:
             return all.found;
         }
         add({}, all);
-        for (const auto& g : book_->groups)
+        for (const auto& g : book_.groups)
             if (const auto place = country::parse(g.place.view()))
                 for (const auto& where : locate(*place)) add(where, all);
         for (const auto& set : all.asked)
@@ -174,7 +174,7 @@ private:
     [[nodiscard]] constexpr std::array<whereabouts, 2> groups_of(const country_code& code,
                                                                  date day) const
     {
-        const auto& rows = book_->groups;
+        const auto& rows = book_.groups;
         std::size_t low = 0;
         for (std::size_t high = rows.size(); low < high;) {
             const std::size_t middle = low + (high - low) / 2;
@@ -206,8 +206,8 @@ private:
         if (!in_force) return;
         const version& text = c.versions[*in_force];
         rule r{.of = &c, .text = &text, .is = c.kind, .about = c.about};
-        if (const auto by = book_->find(text.enacted_by)) {
-            r.by = &book_->measures[*by];
+        if (const auto by = book_.find(text.enacted_by)) {
+            r.by = &book_.measures[*by];
             if (r.by->compliance && day < *r.by->compliance)
                 r.stands = standing::not_yet;
             else
@@ -248,7 +248,7 @@ private:
         return of;
     }
 
-    const rulebook* book_;
+    rulebook book_;
     date on_;
     date decided_on_;
     bool lapsed_ = false;

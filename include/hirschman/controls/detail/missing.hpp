@@ -12,21 +12,27 @@ namespace hirschman::inline v0_1::controls::detail {
 /// Ties in the order of `subject`.
 [[nodiscard]] constexpr bounded_list<subject, subject_count> smallest_missing(const box& q)
 {
+    // Ranks and options are few; with many open facts the cells are not.
     struct seen_cell {
-        cell at;
+        std::array<signed char, subject_count> at;
         controls::licence licence;
     };
     std::vector<seen_cell> cells;
-    q.for_each_cell([&](const cell& at) { cells.push_back({at, decide(q, at).licence}); });
+    std::array<int, subject_count> least{};
+    std::array<int, subject_count> most{};
+    q.for_each_cell([&](const cell& at) {
+        seen_cell seen{{}, decide(q, at).licence};
+        for (std::size_t i = 0; i < subject_count; ++i) {
+            seen.at[i] = static_cast<signed char>(at[i]);
+            if (cells.empty() || at[i] < least[i]) least[i] = at[i];
+            if (cells.empty() || at[i] > most[i]) most[i] = at[i];
+        }
+        cells.push_back(seen);
+    });
 
     bounded_list<subject, subject_count> open;
     for (std::size_t i = 0; i < subject_count; ++i)
         if (q.open(static_cast<subject>(i))) open.push_back(static_cast<subject>(i));
-
-    std::array<bool, subject_count> varies{};
-    for (const auto& c : cells)
-        for (std::size_t i = 0; i < subject_count; ++i)
-            if (c.at[i] != cells.front().at[i]) varies[i] = true;
 
     const auto given = [&](subject s, unsigned set) {
         for (std::size_t i = 0; i < open.size(); ++i)
@@ -50,9 +56,9 @@ namespace hirschman::inline v0_1::controls::detail {
         for (const auto& c : cells) {
             std::size_t key = 0;
             for (std::size_t i = 0; i < subject_count; ++i)
-                if (fixed[i] && varies[i])
-                    key = key * q.radix(static_cast<subject>(i)) +
-                          static_cast<std::size_t>(c.at[i] + 1);
+                if (fixed[i])
+                    key = key * static_cast<std::size_t>(most[i] - least[i] + 1) +
+                          static_cast<std::size_t>(c.at[i] - least[i]);
             if (key >= agreed.size()) agreed.resize(key + 1, -1);
             const auto value = static_cast<signed char>(c.licence);
             if (agreed[key] >= 0 && agreed[key] != value) return false;

@@ -127,14 +127,6 @@ public:
         return both(asked_->fact(s));
     }
 
-    /// One more than the number of values a fact can have, undefined among them.
-    [[nodiscard]] constexpr std::size_t radix(subject s) const
-    {
-        if (is_figure(s)) return static_cast<std::size_t>(axes_[index(s)].cells()) + 1;
-        if (is_place(s)) return asked_->where(s).size() + 1;
-        return s == subject::action ? 4 : 3;
-    }
-
     /// Whether a fact can take several values that matter.
     [[nodiscard]] constexpr bool open(subject s) const
     {

@@ -43,30 +43,6 @@ inline constexpr bounded_list<addressee, 4> addressees_of_2022{
     {"AMD", day(2022, 8, 26), day(2022, 8, 31)},
     {"Advanced Micro", day(2022, 8, 26), day(2022, 8, 31)}};
 
-inline constexpr measure memory_rule{
-    .id = "R07",
-    .title = "HBM control and foreign direct product additions",
-    .authority = "BIS",
-    .citation = "89 FR 96790",
-    .published = day(2024, 12, 5),
-    .effective = day(2024, 12, 2),
-    .compliance = day(2024, 12, 31),
-    .trust = confidence::verified,
-    .source = "89 FR 96790; 15 CFR 774 Supp. 1",
-    .note =
-        "140 additions to the Entity List; 3A090.c need not be complied with before 2024-12-31"};
-inline constexpr measure foundry_rule{
-    .id = "R09",
-    .title = "Foundry due diligence",
-    .authority = "BIS",
-    .citation = "90 FR 5298; corrected 90 FR 9604",
-    .published = day(2025, 1, 16),
-    .effective = day(2025, 1, 16),
-    .compliance = day(2025, 1, 31),
-    .trust = confidence::verified,
-    .source = "90 FR 5298; 15 CFR 774 Supp. 1",
-    .note = "a presumption on fabricators and packagers; no limb speaks of 2028"};
-
 }  // namespace detail
 
 /// What the United States controls of chips, computers, memory stacks and foundry output: the
@@ -163,7 +139,7 @@ inline constexpr control us_circuits[] = {
      .to = {.reached = {.named = {"CHN", "MAC"}}, .elsewhere = truth::unknown},
      .items = "any item for a supercomputer"},
     {.name = "3A090.c",
-     .by = detail::memory_rule,
+     .by = detail::us_measure("R07"),
      .controller = "USA",
      .over = {category::memory_stacks},
      .made = made::anywhere,
@@ -171,7 +147,7 @@ inline constexpr control us_circuits[] = {
      .headquartered = us::macau_or_d5,
      .items = "memory bandwidth density above 2.0 GB/s per mm2"},
     {.name = "foundry presumption",
-     .by = detail::foundry_rule,
+     .by = detail::us_measure("R09"),
      .controller = "USA",
      .over = {category::foundry_output},
      .made = made::anywhere,

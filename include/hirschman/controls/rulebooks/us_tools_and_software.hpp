@@ -49,7 +49,7 @@ inline constexpr control us_tools_and_software[] = {
      .items = "3D991 and 3E991: design software and technology at large"},
     {.name = "design for advanced-node circuits",
      .by = detail::part_of(
-         detail::memory_rule, "EDA-USE",
+         detail::us_measure("R07"), "EDA-USE",
          "Design software known to be for an advanced-node circuit, 744.23(a)(2)(iii)",
          detail::day(2024, 12, 2), "text of 2026-09-24"),
      .controller = "USA",
@@ -104,7 +104,7 @@ inline constexpr control us_tools_and_software[] = {
      .items = "3B001.a.4, .c, .d, .f.1, .f.5, .f.6, .k to .n, .p.2, .p.4, .r; 3B002.c"},
     {.name = "3B993 and 3B994",
      .by = detail::part_of(
-         detail::memory_rule, "3B993",
+         detail::us_measure("R07"), "3B993",
          "Tools for Footnote 5 entities, foreign direct product rule 734.9(k)",
          detail::day(2024, 12, 2),
          "mainly to Footnote 5 entities; 33 countries of Supplement 4 to part 742 are outside part "
@@ -135,15 +135,11 @@ inline constexpr control us_tools_and_software[] = {
      .to = {.reached = {.named = {"MAC"}}, .elsewhere = truth::unknown},
      .items = "support by US persons for advanced-node production"},
     {.name = "50 % affiliates rule",
-     .by = {.id = "AFF",
-            .title = "Affiliates of listed parties, 50 %",
-            .authority = "BIS",
-            .citation = "90 FR 47201",
-            .effective = detail::day(2025, 9, 29),
-            .trust = confidence::verified,
-            .source = "90 FR 47201; 90 FR 50857",
-            .note = "the stay ends with 2026-11-09 unless extended; no extension was seen in "
-                    "sources to 2026-10-08"},
+     // Stayed, not ended: what follows the stay is unknown.
+     .by = detail::part_of(detail::us_measure("AFF"), "AFF", "Affiliates of listed parties, 50 %",
+                           detail::day(2025, 9, 29),
+                           "the stay ends with 2026-11-09 unless extended; no extension was seen "
+                           "in sources to 2026-10-08"),
      .controller = "USA",
      .over = {category::affiliates_of_listed_parties},
      .made = made::anywhere,
