@@ -207,8 +207,8 @@ set(hirschman_io_headers
     include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
-    include/hirschman/io/use_table.hpp
     include/hirschman/io/transactions.hpp
+    include/hirschman/io/use_table.hpp
 )
 
 set(hirschman_briefing_headers

@@ -68,8 +68,7 @@ int main()
                     rate(last.tokens_per_second).c_str(), prompts.c_str(), r.lesson);
     }
 
-    constexpr hm::chips::peak h20{2368, 4000};
-    constexpr hm::chips::peak h100{15832, 3350};
+    constexpr hm::chips::peak h20{2368, 4000}, h100{15832, 3350};
     std::printf("\nThe H20 has %.1f %% of the H100's TPP, and serves %.0f tokens/s against %.0f.\n",
                 100 * h20.total_processing_performance / h100.total_processing_performance,
                 hm::chips::tokens_per_second(h20, hm::chips::decode),

@@ -4,11 +4,10 @@
 /// The built-in data packs as typed rows, dated, each with its source; the same loaders read a
 /// user's files. Nothing is cached: every call reads the pack anew and returns values.
 /// Priors of scenarios are in <hirschman/data/prior.hpp>, which brings the uncertainty engine with
-/// it.
+/// it; controls on materials in <hirschman/data/embargo.hpp>, which brings the formulas of supply.
 
 #include <hirschman/data/backtest_case.hpp>
 #include <hirschman/data/chip_figure.hpp>
-#include <hirschman/data/embargo.hpp>
 #include <hirschman/data/estimate_table.hpp>
 #include <hirschman/data/evidence.hpp>
 #include <hirschman/data/gdp.hpp>

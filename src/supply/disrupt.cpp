@@ -4,6 +4,7 @@
 #include <hirschman/supply/price.hpp>
 
 #include "supply/disruption_report.hpp"
+#include "supply/followed_days.hpp"
 #include "supply/network_flow.hpp"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace hirschman::inline v0_1::supply {
 namespace {
 
 using detail::network_flow;
+using detail::trade;
+using detail::watch;
 
 date first_of_month(date start, int months_later)
 {
@@ -30,67 +33,6 @@ double price_outside(double lacking, double market_elasticity)
     return lacking < 1.0 ? price_ratio(lacking, market_elasticity)
                          : std::numeric_limits<double>::infinity();
 }
-
-/// Keeps the days of note as the days pass.
-class watch {
-public:
-    explicit watch(int plants) : one_plant_(1.0 / plants) {}
-
-    void see(int day, double standing)
-    {
-        const auto first = [&](std::optional<int>& found, double share) {
-            if (!found && standing >= share) found = day;
-        };
-        first(days_.first_stop, one_plant_);
-        first(days_.one_percent, 0.01);
-        first(days_.five_percent, 0.05);
-        first(days_.half, 0.5);
-        if (standing > days_.peak) {
-            days_.peak = standing;
-            days_.peak_day = day;
-            days_.half_recovery.reset();
-        } else if (!days_.half_recovery && days_.peak > 0.0 && standing <= 0.5 * days_.peak) {
-            days_.half_recovery = day;
-        }
-    }
-    [[nodiscard]] const standing_days& days() const { return days_; }
-
-private:
-    double one_plant_;
-    standing_days days_;
-};
-
-/// Exports to one destination, day by day and as means over months.
-class trade {
-public:
-    trade(const destination_rules& r, double until) : flow_(r.rules, r.approvals), until_(until) {}
-
-    struct day {
-        double exports = 1.0;
-        double licensed = 1.0;
-    };
-    /// The days of a month of which `before` lie before the control.
-    void advance(int days, int before)
-    {
-        days_.clear();
-        double sum = before;
-        for (int d = 0; d < days; ++d, ++passed_) {
-            flow_.advance();
-            days_.push_back(passed_ < until_ ? day{flow_.exports(), flow_.licensed()} : day{});
-            sum += days_.back().exports;
-        }
-        mean_ = sum / (days + before);
-    }
-    [[nodiscard]] double mean() const { return mean_; }
-    [[nodiscard]] const std::vector<day>& days() const { return days_; }
-
-private:
-    export_flow<double> flow_;
-    double until_;
-    int passed_ = 0;
-    double mean_ = 1.0;
-    std::vector<day> days_;
-};
 
 /// The plants of all buyers in a country that have the same figures: one path serves them all.
 struct plant_group {
@@ -290,30 +232,27 @@ private:
         const double whole = 1.0 - now.missing_others + now.through_others + now.ordered_again -
                              now.passed_on + (lottery ? u.offered : now.new_plants);
         double standing = 0.0, lost = 0.0, lacking = 0.0, remaining = 0.0;
-        const auto add = [&](const standing_plants<double>& some, double weight) {
-            standing += weight * some.standing();
-            lost += weight * some.lost();
-            lacking += weight * some.lacking();
-            return weight * some.standing();
-        };
+        // Both kinds of plants are added up by the day: weights that make one cannot exceed it.
         for (int d = 0; d < days; ++d) {
             const auto day =
                 u.rules ? trades_[*u.rules].days()[static_cast<std::size_t>(d)] : trade::day{};
-            double stand = 0.0;
+            // Who has a licence, or needs none, lacks what the other suppliers lack.
+            double served = 0.0;
             if (lottery) {
                 g.path.advance(day.exports, day.licensed, clamp(whole - u.controlled_share));
-                stand = add(g.path, 1.0);
                 if (g.others_touched) {
-                    // Who has a licence, or needs none, lacks what the other suppliers lack.
-                    const double outside = control_.destinations[*u.rules].rules.uncontrolled_share;
+                    const auto& rules = control_.destinations[*u.rules].rules;
+                    served = 1.0 - (1.0 - rules.uncontrolled_share) * (1.0 - day.licensed);
                     g.served.advance(0.0, 0.0, clamp(whole));
-                    stand += add(g.served, outside + (1.0 - outside) * day.licensed);
                 }
             } else {
                 const double withheld = u.controlled_share - now.made_under_control * day.exports;
                 g.path.advance(0.0, 0.0, max(0.0, whole - withheld));
-                stand = add(g.path, 1.0);
             }
+            const double stand = g.path.standing() + served * g.served.standing();
+            standing += stand;
+            lost += g.path.lost() + served * g.served.lost();
+            lacking += g.path.lacking() + served * g.served.lacking();
             g.seen.see(first_day + d, stand);
             g.at_the_end = stand;
             remaining += g.path.supply_of_a_standing_plant();
@@ -359,7 +298,8 @@ private:
         path_.summary.status = !short_of_anything                    ? path_status::untouched
                                : at_the_end >= 1.0 / options_.plants ? path_status::cut_off
                                                                      : path_status::settled;
-        detail::report(path_, net_, control_, options_, flow_.left_out());
+        path_.summary.left_out = flow_.left_out();
+        detail::report(path_, net_, control_, options_);
     }
 
     const network& net_;

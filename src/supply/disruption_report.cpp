@@ -63,7 +63,11 @@ std::string sector_line(const disruption_path& path, const std::vector<const sec
             line += " (a standing plant has " + percent(worst->remaining_supply) +
                     " of its input, the knee is at " + percent(*worst->knee) + ")";
         }
-        line += "; price outside up to " + shown("%.3g", worst->price_outside) + " times normal";
+        // beyond this no demand was ever measured
+        line +=
+            worst->price_outside > 100.0
+                ? "; price outside over 100 times normal"
+                : "; price outside up to " + shown("%.3g", worst->price_outside) + " times normal";
     }
     for (std::size_t i = 0; i < s.missing.size(); ++i)
         line += (i == 0 ? "; not given: " : ", ") + s.missing[i];
@@ -73,7 +77,7 @@ std::string sector_line(const disruption_path& path, const std::vector<const sec
 }  // namespace
 
 void report(disruption_path& path, const network& net, const embargo& control,
-            const path_options& options, const std::vector<std::string>& left_out)
+            const path_options& options)
 {
     path_summary& s = path.summary;
     switch (s.status) {
@@ -84,7 +88,13 @@ void report(disruption_path& path, const network& net, const embargo& control,
                         " months: what is lost later is not counted";
             break;
     }
-    for (const auto& what : left_out) s.message += "; " + what;
+    std::size_t projects = 0;
+    for (const auto& what : s.left_out)
+        if (what.starts_with("project "))
+            ++projects;
+        else
+            s.message += "; " + what;
+    if (projects > 0) s.message += "; projects not counted: " + std::to_string(projects);
 
     std::string& text = s.report;
     text = control.name + ", by " + std::string(control.by.alpha_3()) + " from " +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace hirschman::inline v0_1::supply::detail {
 
@@ -50,6 +51,12 @@ std::size_t network_flow::user_of(std::size_t good, std::optional<country> natio
     for (const std::size_t u : users_of_[good])
         if (users_[u].nation == nation) return u;
     return users_.size();
+}
+
+bool network_flow::made_by_controller(std::size_t good) const
+{
+    return std::any_of(makers_of_[good].begin(), makers_of_[good].end(),
+                       [&](std::size_t m) { return makers_[m].nation == control_.by; });
 }
 
 bool network_flow::others_touched(std::size_t of) const
@@ -102,9 +109,7 @@ std::size_t network_flow::user_for(const network& net, std::size_t good,
         if (is_controlled) u.controlled_share += share;
     };
     const auto shares = output_shares(*goods_[good]);
-    const bool by_is_named =
-        std::any_of(makers_of_[good].begin(), makers_of_[good].end(),
-                    [&](std::size_t m) { return makers_[m].nation == control_.by; });
+    const bool by_is_named = made_by_controller(good);
     for (const supplier_share& from : sources) {
         const bool is_controlled = controlled && from.nation == control_.by;
         if (!by_is_named &&
@@ -272,8 +277,10 @@ void network_flow::deliver(std::size_t good, const std::vector<double>& exports,
             p.share * (p.full > p.start
                            ? clamp(days_between(p.start, middle) / days_between(p.start, p.full))
                            : (middle < p.start ? 0.0 : 1.0));
+    double inputs_left = std::numeric_limits<double>::infinity();
     for (const std::size_t input : inputs_of_[good])
-        if (touched_[input]) capacity = std::min(capacity, left_[input]);
+        if (touched_[input]) inputs_left = std::min(inputs_left, left_[input]);
+    capacity = std::min(capacity, inputs_left);
 
     for (const std::size_t i : users_of_[good]) {
         user& u = users_[i];
@@ -295,7 +302,12 @@ void network_flow::deliver(std::size_t good, const std::vector<double>& exports,
         u.now.new_plants = std::min(capacity, std::max(0.0, 1.0 - u.now.total()));
         least_left = std::min(least_left, capacity - u.now.new_plants);
     }
-    left_[good] = least_left;
+    // A stage that has no project, and that nobody says the controlling country holds, does not
+    // bind.
+    left_[good] =
+        projects_of_[good].empty() && !made_by_controller(good) && std::isfinite(inputs_left)
+            ? inputs_left
+            : least_left;
 }
 
 /// By the formula of `reexport`.

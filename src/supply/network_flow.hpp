@@ -104,6 +104,8 @@ private:
     std::size_t user_for(const network& net, std::size_t good, std::optional<country> nation);
     [[nodiscard]] std::size_t index_of(std::string_view good) const;
     [[nodiscard]] bool under_control(std::size_t good) const;
+    /// By name; it may be among the rest.
+    [[nodiscard]] bool made_by_controller(std::size_t good) const;
 
     void deliver(std::size_t good, const std::vector<double>& exports, date middle);
     void pass_on(std::size_t good, const std::vector<double>& exports);

@@ -239,13 +239,13 @@ TEST(disrupt, counts_projects_by_their_least_stage_light_and_heavy_apart)
     net.projects[0].unit = "t of assemblies";
     const auto path = disrupt(net, control, options);
     EXPECT_NEAR(path.deliveries("magnet", usa)[6], .06, 1e-14);
-    EXPECT_NE(path.summary.message.find(
-                  "project plant is not counted: no need of magnet in t of assemblies"),
-              std::string::npos)
-        << path.summary.message;
+    ASSERT_EQ(path.summary.left_out.size(), 2u);
+    EXPECT_EQ(path.summary.left_out[1],
+              "project plant is not counted: no need of magnet in t of assemblies");
+    EXPECT_NE(path.summary.message.find("projects not counted: 1"), std::string::npos);
     net.projects[0] = {"plant", "magnet", usa, 5'000, "t", 2025y / 1 / 1};
-    EXPECT_NE(disrupt(net, control, options).summary.message.find("no date of full rate"),
-              std::string::npos);
+    EXPECT_EQ(disrupt(net, control, options).summary.left_out[1],
+              "project plant is not counted: no date of full rate");
     options.assumed.ramp_years = 1.0;
     EXPECT_NEAR(arriving(), .06 + .1, 1e-14)
         << "half of a quarter of the need is more than a tenth";
@@ -273,6 +273,20 @@ TEST(disrupt, what_no_source_attributes_may_be_the_controlling_countrys_own)
     path_options options{.months = 2};
     options.assumed.maker_stock_months = 2.0;
     EXPECT_NEAR(disrupt(net, control, options).deliveries("magnet")[1], 1.0, 1e-14);
+
+    // New plants: metal, which no source gives to China and for which no project is named, does not
+    // bind; oxide does. Half of the need is there, of which those who make metal take all they
+    // lack.
+    auto magnets_too = control;
+    magnets_too.goods = {"oxide", "magnet"};
+    net.projects = {{"plant", "magnet", usa, 40, "t", 2024y / 1 / 1, date(2024y / 1 / 1)},
+                    {"refinery", "oxide", aus, 50, "t", 2024y / 1 / 1, date(2024y / 1 / 1)}};
+    options.assumed = {.needs = {{"magnet", 100, "t"}, {"oxide", 100, "t"}}};
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 * .51, 1e-14);
+    net.projects[1].capacity = 129;
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 + .3, 1e-14);
+    net.projects[1].capacity = 500;
+    EXPECT_NEAR(disrupt(net, magnets_too, options).deliveries("magnet")[1], .06 + .4, 1e-14);
 }
 
 TEST(disrupt, lets_everything_through_after_the_end)

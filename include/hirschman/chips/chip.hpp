@@ -100,6 +100,8 @@ struct chip {
     reading<memory_size> memory = {};
     /// Designed or marketed for use in datacenters.
     truth datacenter = truth::unknown;
+    /// Whether the letters of August 2022 named it, or reach it by limits that were not published.
+    truth named_in_letter_2022 = truth::unknown;
 
     friend constexpr bool operator==(const chip&, const chip&) noexcept = default;
 };

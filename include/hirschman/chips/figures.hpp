@@ -114,7 +114,8 @@ constexpr void check(const figures& f)
               .interconnect_bandwidth = chips::interconnect_bandwidth(c),
               .processing_performance_2022 = chips::processing_performance_2022(c),
               .transfer_rate_2022 = chips::transfer_rate_2022(c),
-              .datacenter = c.datacenter};
+              .datacenter = c.datacenter,
+              .named_in_letter_2022 = c.named_in_letter_2022};
     check(f);
     return f;
 }

@@ -30,7 +30,7 @@ struct counted {
 {
     constexpr auto unit = units::gigabyte_per_second;
     const auto checked = [](bandwidth b) {
-        const double rate = b.in(unit);
+        const double rate = b.in(units::gigabyte_per_second);
         if (!(rate >= 0.0) || rate > 1e12)
             throw domain_error("transfer rate", rate, "GB/s", "[0, 1e12]");
         return rate;

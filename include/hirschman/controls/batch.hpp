@@ -138,9 +138,9 @@ public:
         std::size_t at = 0;
         if (!unknown_fact_) {
             workspace w;
-            for (; at + detail::stretch <= met.size(); at += detail::stretch)
+            for (; at + detail::parts_at_once <= met.size(); at += detail::parts_at_once)
                 if (!test_known(parts, at, met.data() + at, w))
-                    test_one_by_one(parts, at, detail::stretch, met);
+                    test_one_by_one(parts, at, detail::parts_at_once, met);
         }
         test_one_by_one(parts, at, met.size() - at, met);
     }

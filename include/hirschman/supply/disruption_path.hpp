@@ -150,6 +150,8 @@ enum class path_status {
 struct path_summary {
     path_status status = path_status::untouched;
     std::string message = {};
+    /// What was left out for want of a figure, each with what it wants.
+    std::vector<std::string> left_out = {};
     std::string report = {};
     /// A few lines to read.
     [[nodiscard]] const std::string& brief_report() const noexcept { return report; }
@@ -182,11 +184,11 @@ struct disruption_path {
 /// (a maker without a row of stocks holds none); its output is the least over its inputs. New
 /// plants serve users in proportion to need; where they need an input that the control touches,
 /// they have what other new plants make of it and present users leave. Where a stage does not name
-/// the controlling country, what it makes there lacks nothing, and the rest is taken to lie
-/// outside. A sector whose good is under the control is followed by `disruption`, with what needs
-/// no licence as its other supply; plants that have their licence lack what the other suppliers
-/// lack. One whose good only runs short receives the mean supply. Goods of the control that the
-/// network does not have are named in the message.
+/// the controlling country, what it makes there lacks nothing, the rest is taken to lie outside,
+/// and the stage binds no new plants if it has no project. A sector whose good is under the control
+/// is followed by `disruption`, with what needs no licence as its other supply; plants that have
+/// their licence lack what the other suppliers lack. One whose good only runs short receives the
+/// mean supply. Goods of the control that the network does not have are named in the message.
 /// @throws domain_error for a defect of the network or the control, controlled goods of which none
 ///         is a stage, an option outside its range
 /// @verified disruption_path_test

@@ -16,20 +16,20 @@
 /// are written out: two to three times as fast.
 namespace hirschman::inline v0_1::controls::detail {
 
-inline constexpr std::size_t stretch = 512;
-using figure_stretch = std::array<double, stretch>;
+inline constexpr std::size_t parts_at_once = 512;
+using figure_stretch = std::array<double, parts_at_once>;
 /// 0xFF where something holds, else 0.
-using mask_stretch = std::array<unsigned char, stretch>;
+using mask_stretch = std::array<unsigned char, parts_at_once>;
 
 inline void divide(const double* __restrict a, const double* __restrict b,
                    double* __restrict quotient) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) quotient[i] = a[i] / b[i];
+    for (std::size_t i = 0; i < parts_at_once; ++i) quotient[i] = a[i] / b[i];
 }
 inline void add(const double* __restrict a, const double* __restrict b,
                 double* __restrict sum) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) sum[i] = a[i] + b[i];
+    for (std::size_t i = 0; i < parts_at_once; ++i) sum[i] = a[i] + b[i];
 }
 
 /// Whether none of them is NaN or infinite: a NaN among figures that are not negative stays one in
@@ -38,7 +38,7 @@ inline void add(const double* __restrict a, const double* __restrict b,
 {
 #if defined(__SSE2__)
     __m128d sums[4] = {_mm_setzero_pd(), _mm_setzero_pd(), _mm_setzero_pd(), _mm_setzero_pd()};
-    for (std::size_t i = 0; i < stretch; i += 8) {
+    for (std::size_t i = 0; i < parts_at_once; i += 8) {
         sums[0] = _mm_add_pd(sums[0], _mm_loadu_pd(x + i));
         sums[1] = _mm_add_pd(sums[1], _mm_loadu_pd(x + i + 2));
         sums[2] = _mm_add_pd(sums[2], _mm_loadu_pd(x + i + 4));
@@ -49,7 +49,7 @@ inline void add(const double* __restrict a, const double* __restrict b,
     const double sum = ends[0] + ends[1];
 #else
     double sum = 0.0;
-    for (std::size_t i = 0; i < stretch; ++i) sum += x[i];
+    for (std::size_t i = 0; i < parts_at_once; ++i) sum += x[i];
 #endif
     return sum < std::numeric_limits<double>::infinity();
 }
@@ -66,11 +66,11 @@ inline void mark_from(const double* __restrict x, double limit, unsigned char* _
         return _mm_packs_epi32(_mm_packs_epi32(two(at), two(at + 2)),
                                _mm_packs_epi32(two(at + 4), two(at + 6)));
     };
-    for (std::size_t i = 0; i < stretch; i += 16)
+    for (std::size_t i = 0; i < parts_at_once; i += 16)
         _mm_storeu_si128(reinterpret_cast<__m128i*>(holds + i),
                          _mm_packs_epi16(eight(x + i), eight(x + i + 8)));
 #else
-    for (std::size_t i = 0; i < stretch; ++i) holds[i] = x[i] >= limit ? 0xFF : 0;
+    for (std::size_t i = 0; i < parts_at_once; ++i) holds[i] = x[i] >= limit ? 0xFF : 0;
 #endif
 }
 
@@ -78,7 +78,7 @@ inline void mark_from(const double* __restrict x, double limit, unsigned char* _
 [[nodiscard]] inline bool mark_yes(const truth* __restrict fact, unsigned char* __restrict holds)
 {
     unsigned char unknown = 0;
-    for (std::size_t i = 0; i < stretch; ++i) {
+    for (std::size_t i = 0; i < parts_at_once; ++i) {
         holds[i] = fact[i] == truth::yes ? 0xFF : 0;
         unknown |= static_cast<unsigned char>(fact[i] == truth::unknown ? 1 : 0);
     }
@@ -87,19 +87,19 @@ inline void mark_from(const double* __restrict x, double limit, unsigned char* _
 
 inline void keep(unsigned char* __restrict all, const unsigned char* __restrict holds) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) all[i] &= holds[i];
+    for (std::size_t i = 0; i < parts_at_once; ++i) all[i] &= holds[i];
 }
 inline void keep_not(unsigned char* __restrict all, const unsigned char* __restrict holds) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) all[i] &= static_cast<unsigned char>(~holds[i]);
+    for (std::size_t i = 0; i < parts_at_once; ++i) all[i] &= static_cast<unsigned char>(~holds[i]);
 }
 inline void join(unsigned char* __restrict whole, const unsigned char* __restrict all) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) whole[i] |= all[i];
+    for (std::size_t i = 0; i < parts_at_once; ++i) whole[i] |= all[i];
 }
 inline void write_truth(const unsigned char* __restrict whole, truth* __restrict met) noexcept
 {
-    for (std::size_t i = 0; i < stretch; ++i) met[i] = whole[i] != 0 ? truth::yes : truth::no;
+    for (std::size_t i = 0; i < parts_at_once; ++i) met[i] = whole[i] != 0 ? truth::yes : truth::no;
 }
 
 }  // namespace hirschman::inline v0_1::controls::detail

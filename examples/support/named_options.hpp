@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <hirschman/error.hpp>
+
+#include <map>
+#include <string>
+
+namespace example {
+
+/// `--name value` pairs over their defaults; a name without a default is refused.
+inline std::map<std::string, std::string> named_options(int count, char** words,
+                                                        std::map<std::string, std::string> options)
+{
+    for (int i = 1; i < count; i += 2) {
+        if (!options.contains(words[i]))
+            throw hirschman::domain_error("unknown option \"" + std::string(words[i]) + "\"");
+        if (i + 1 == count) throw hirschman::domain_error(std::string(words[i]) + " needs a value");
+        options[words[i]] = words[i + 1];
+    }
+    return options;
+}
+
+}  // namespace example
