@@ -13,7 +13,7 @@ import time
 import numpy as np
 
 bench = sys.argv[1]
-repetitions = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+repetitions = max(2, int(sys.argv[2])) if len(sys.argv) > 2 else 3
 
 
 def median(call, times=repetitions):
