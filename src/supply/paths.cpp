@@ -111,11 +111,12 @@ private:
                                 [&](const sourcing& s) { return s.good == id && s.user == *user; });
         const auto [at, fresh] = lists_.try_emplace({good, own ? user : std::nullopt});
         if (fresh) {
-            at->second = {suppliers(net_, id, own ? user : std::nullopt), result_.named.size()};
-            std::erase_if(at->second.suppliers, [](const auto& s) { return s.share == 0.0; });
+            auto from = suppliers(net_, id, own ? user : std::nullopt);
             std::vector<country> named;
-            for (const auto& s : suppliers(net_, id, own ? user : std::nullopt))
+            for (const auto& s : from)
                 if (s.nation) named.push_back(*s.nation);
+            std::erase_if(from, [](const auto& s) { return s.share == 0.0; });
+            at->second = {std::move(from), result_.named.size()};
             result_.named.push_back(std::move(named));
         }
         return at->second;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The trees of the reference on memory stacks (R07) and on what foundries ship (R09), walked by
-// plain recursion, against the library: random items, dense around every limit.
+// The trees of the reference on memory stacks (R07), on what foundries ship (R09) and on tariffs
+// (R13), walked by plain recursion, against the library: random items, dense around every limit.
 #include "controls/condition_tree.hpp"
 #include "controls/parts.hpp"
 
 #include <hirschman/controls/assess.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
+#include <hirschman/controls/rulebooks/us_tariffs.hpp>
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,20 @@ struct known_die {
     }
 };
 
+/// The words of the trees of R13.
+constexpr std::string_view tariff_words[] = {"tpp", "total_dram_gbps"};
+
+struct imported {
+    double tpp;
+    double dram;
+
+    [[nodiscard]] std::optional<double> figure(std::size_t word) const
+    {
+        return word == 0 ? tpp : dram;
+    }
+    [[nodiscard]] bool asserted(std::size_t) const { return false; }
+};
+
 }  // namespace
 
 TEST(second_evaluator, memory_stacks_agree_around_both_limits)
@@ -130,14 +145,14 @@ TEST(second_evaluator, the_foundry_presumption_is_overcome_as_its_tree_says)
     const std::size_t count = parts::how_many(20'000);
     const auto either = [&] { return parts::chance(draws, 2); };
     for (std::size_t i = 0; i < count; ++i) {
-        constexpr std::array years{2025, 2026, 2027, 2029, 2030};
+        constexpr std::array completed{2025, 2026, 2027, 2029, 2030};
         known_die die{.advanced = !parts::chance(draws, 4),
                       .count = parts::around_one_of(draws, std::array{30.0, 35.0, 40.0}),
                       .memory = parts::chance(draws, 3),
                       .outside = either(),
                       .packager = either(),
                       .attested = parts::chance(draws, 4),
-                      .year = years[parts::below(draws, years.size())]};
+                      .year = completed[parts::below(draws, completed.size())]};
         die.counts = met(limits, die);
         const bool stands = met(presumed, die) && !met(overcome, die);
         const bool approved = either();
@@ -167,4 +182,31 @@ TEST(second_evaluator, the_foundry_presumption_is_overcome_as_its_tree_says)
         if (stands) ++stood;
     }
     EXPECT_GT(stood, count / 10);
+}
+
+TEST(second_evaluator, the_tariff_bands_agree_around_their_eight_limits)
+{
+    const auto file =
+        condition_tree::read(HIRSCHMAN_SOURCE_DIR "/tests/controls/condition_trees.json");
+    ASSERT_TRUE(file);
+    const auto first = condition_tree::tree_of(*file, "R13", "band1", tariff_words);
+    const auto second = condition_tree::tree_of(*file, "R13", "band2", tariff_words);
+    std::mt19937_64 draws(parts::seed(232));
+    std::array<std::size_t, 3> in_band{};
+    const std::size_t count = parts::how_many(200'000);
+    for (std::size_t i = 0; i < count; ++i) {
+        constexpr std::array tpps{14000.0, 17500.0, 20800.0, 21100.0};
+        constexpr std::array drams{4500.0, 5000.0, 5800.0, 6200.0};
+        const imported part{parts::around_one_of(draws, tpps), parts::around_one_of(draws, drams)};
+        const int band = met(first, part) ? 1 : met(second, part) ? 2 : 0;
+        const auto found = tariff_band({.total_processing_performance = part.tpp * tpp,
+                                        .dram_bandwidth = part.dram * gigabyte_per_second},
+                                       {.on = 2026y / 3 / 1});
+        ASSERT_EQ(found.band, band == 0   ? "none"
+                              : band == 1 ? "band 1"
+                                          : "band 2")
+            << hm::to_text(part.tpp) << ", " << hm::to_text(part.dram);
+        ++in_band[static_cast<std::size_t>(band)];
+    }
+    for (const auto often : in_band) EXPECT_GT(often, count / 100);
 }

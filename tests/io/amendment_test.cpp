@@ -2,6 +2,7 @@
 #include "data/hostile.hpp"
 
 #include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/changes.hpp>
 #include <hirschman/controls/computer.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/data/part.hpp>
@@ -247,6 +248,25 @@ TEST(amendment, the_bills_change_what_they_say)
               review_policy::unstated);
     EXPECT_EQ(decide(overwatch.view(), data::chip("nv_b200_sxm"), to_china(2027y / 7 / 1)).review,
               review_policy::policy_of_denial);
+}
+
+TEST(amendment, says_what_a_bill_would_change_in_the_catalogue)
+{
+    const auto law = io::load_amendment(us_advanced_computing,
+                                        HIRSCHMAN_SOURCE_DIR "/data/rules/safe_chips_act.json");
+    const auto reported =
+        changes(law.view(), data::chips(), 2026y / 12 / 31, 2027y / 1 / 3, to_china(2027y / 1 / 1));
+    bool h20 = false;
+    for (const auto& one : reported) {
+        EXPECT_EQ(one.on, date(2027y / 1 / 1)) << one.part;
+        if (one.part != "nv_h20_96") continue;
+        h20 = true;
+        EXPECT_EQ(one.before.licence, licence::not_required);
+        EXPECT_EQ(one.after.licence, licence::required);
+    }
+    EXPECT_TRUE(h20);
+    EXPECT_GT(reported.size(), 50U);
+    EXPECT_LT(reported.size(), 225U);
 }
 
 TEST(amendment, what_is_wrong_is_named_with_its_place)

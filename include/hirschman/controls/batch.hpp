@@ -219,7 +219,6 @@ private:
         const auto from = [&](std::span<const double> whole) { return whole.data() + first; };
         std::array<const double*, chips::figure_count> x{};
         for (std::size_t i = 0; i < figures_.size(); ++i) {
-            x[i] = detail::column(parts, figures_[i]).data() + first;
             if (figures_[i] == performance_density && !parts.logic_area.empty()) {
                 // Over an area of zero the quotient is not finite either.
                 detail::divide(from(parts.total_processing_performance), from(parts.logic_area),
@@ -229,6 +228,8 @@ private:
                 detail::add(from(parts.dram_bandwidth), from(parts.interconnect_bandwidth),
                             w.derived[1].data());
                 x[i] = w.derived[1].data();
+            } else {
+                x[i] = from(detail::column(parts, figures_[i]));
             }
             if (!implied(parts, figures_[i]) && !detail::all_finite(x[i])) return false;
         }

@@ -32,7 +32,7 @@ namespace hirschman::inline v0_1::io {
 
 /// The same from an object whose members are those of `supply::network`, with `name` and the lists
 /// `stages` (each with its `producers`), `requirements`, `sourced`, `stocks`, `projects`, `buyers`;
-/// only `stages` must be there.
+/// only `stages` must be there. A figure without `source` and `confidence` is uncertain.
 /// @throws data_error with the path (`$.stages[2].producers[0].output`); nothing is half-loaded
 [[nodiscard]] HIRSCHMAN_API supply::network network_from(const json_value& object);
 
