@@ -8,13 +8,18 @@
 
 namespace example {
 
-/// `--name value` pairs over their defaults; a name without a default is refused.
+/// `--name value` pairs over their defaults; a name without a default is refused. Where `--help`
+/// has one, it needs no value and ends the reading.
 inline std::map<std::string, std::string> named_options(int count, char** words,
                                                         std::map<std::string, std::string> options)
 {
     for (int i = 1; i < count; i += 2) {
         if (!options.contains(words[i]))
             throw hirschman::domain_error("unknown option \"" + std::string(words[i]) + "\"");
+        if (words[i] == std::string("--help")) {
+            options["--help"] = "asked for";
+            break;
+        }
         if (i + 1 == count) throw hirschman::domain_error(std::string(words[i]) + " needs a value");
         options[words[i]] = words[i + 1];
     }
