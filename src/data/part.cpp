@@ -86,6 +86,8 @@ part part_of(const io::csv_row& row)
         entry.chip.memory = exactly(detail::positive(cell) * gigabyte);
     const truth answers[] = {truth::yes, truth::no, truth::unknown};
     entry.chip.datacenter = answers[row["datacenter"].word({"yes", "no", "unknown"})];
+    entry.chip.named_in_letter_2022 =
+        answers[row["named_in_letter_2022"].word({"yes", "no", "unknown"})];
 
     entry.vendor = row["vendor"].text();
     entry.headquarters = row["headquarters"].nation();
@@ -131,6 +133,7 @@ std::vector<part> parts_from(const io::csv_table& table)
                            "io_bandwidth_gb_per_s",
                            "launch_price_usd",
                            "datacenter",
+                           "named_in_letter_2022",
                            "note",
                            "source",
                            "confidence"},
