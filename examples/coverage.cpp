@@ -22,15 +22,21 @@ std::string padded(std::string words, std::size_t width)
     return words;
 }
 
+std::string line_of(std::string words)
+{
+    return words.erase(words.find_last_not_of(' ') + 1) + '\n';
+}
+
 void print_table(const hm::country& to, std::span<const hm::date> days)
 {
-    std::cout << "Controls on goods for " << to << '\n' << padded("", 30);
-    for (const auto& day : days) std::cout << padded(day.iso(), 18);
-    std::cout << '\n';
+    std::cout << "Controls on goods for " << to << '\n';
+    std::string line = padded("", 25);
+    for (const auto& day : days) line += padded(day.iso(), 14);
+    std::cout << line_of(line);
     for (const auto& row : coverage_table(recorded_controls, to, days)) {
-        std::cout << padded(std::string(name(row.what)), 30);
-        for (const auto& cell : row.cells) std::cout << padded(to_text(cell), 18);
-        std::cout << '\n';
+        line = padded(std::string(name(row.what)), 25);
+        for (const auto& cell : row.cells) line += padded(to_text(cell), 14);
+        std::cout << line_of(line);
     }
     std::cout << '\n';
 }
@@ -39,8 +45,8 @@ void print_table(const hm::country& to, std::span<const hm::date> days)
 
 int main(int count, char** words)
 try {
-    std::vector<hm::date> days{2022y / 9 / 15, 2022y / 11 / 1, 2023y / 12 / 15, 2025y / 4 / 15,
-                               2025y / 6 / 15, 2025y / 7 / 15, 2026y / 10 / 8};
+    std::vector<hm::date> days{2022y / 9 / 15, 2022y / 11 / 1, 2023y / 12 / 15, 2025y / 6 / 15,
+                               2026y / 10 / 8};
     if (count > 1) days.clear();
     for (int i = 1; i < count; ++i) days.push_back(hm::date::from_iso(words[i]));
 

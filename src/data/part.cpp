@@ -151,16 +151,17 @@ std::vector<chips::chip> chips()
     return all;
 }
 
-chips::chip chip(std::string_view id)
+chips::chip chip(std::string_view id_or_name)
 {
     const auto all = chips();
-    std::vector<std::string_view> ids;
+    std::vector<std::string_view> known;
     for (const auto& candidate : all) {
-        if (candidate.id == id) return candidate;
-        ids.push_back(candidate.id);
+        if (candidate.id == id_or_name || candidate.name == id_or_name) return candidate;
+        known.push_back(candidate.id);
+        known.push_back(candidate.name);
     }
-    throw domain_error("there is no chip \"" + std::string(id) + "\" in the catalogue" +
-                       io::detail::suggestion(id, ids));
+    throw domain_error("there is no chip \"" + std::string(id_or_name) + "\" in the catalogue" +
+                       io::detail::suggestion(id_or_name, known));
 }
 
 }  // namespace hirschman::inline v0_1::data

@@ -2,6 +2,7 @@
 #include "supply/products.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <limits>
 
 #include <tbb/blocked_range.h>
@@ -55,17 +56,10 @@ bool checked_product(const double* z, const double* w, double* y, std::size_t n)
     over_rows(n, [&](std::size_t i) {
         const double* row = z + i * n;
         y[i] = dot(row, w, n);
-        // The least entry, and a sum that is not finite if one of them is not.
-        double least[lanes] = {};
-        double total[lanes] = {};
-        for (std::size_t j = 0; j < n; ++j) {
-            const std::size_t l = j % lanes;
-            total[l] += row[j];
-            least[l] = row[j] < least[l] ? row[j] : least[l];
-        }
-        bool fine = folded(total) <= std::numeric_limits<double>::max();
-        for (const double l : least) fine = fine && l >= 0.0;
-        if (!fine) valid.store(false, std::memory_order_relaxed);
+        std::int64_t fine = 1;
+        for (std::size_t j = 0; j < n; ++j)
+            fine &= (row[j] >= 0.0) & (row[j] <= std::numeric_limits<double>::max());
+        if (fine == 0) valid.store(false, std::memory_order_relaxed);
     });
     return valid;
 }
