@@ -128,6 +128,15 @@ private:
         possible_places found = {};
     };
 
+    // Stands before its uses: clang 14 finds no body of a later template in a constant.
+    template <class List, class Value>
+    [[nodiscard]] static constexpr bool contains(const List& list, const Value& value)
+    {
+        for (const auto& one : list)
+            if (one == value) return true;
+        return false;
+    }
+
     [[nodiscard]] constexpr possible_places all_whereabouts(subject s) const
     {
         distinctions all;
@@ -148,14 +157,6 @@ private:
                 if (const auto place = country::parse(code.view()))
                     for (const auto& where : locate(*place)) add(where, all);
         return all.found;
-    }
-
-    template <class List, class Value>
-    [[nodiscard]] static constexpr bool contains(const List& list, const Value& value)
-    {
-        for (const auto& one : list)
-            if (one == value) return true;
-        return false;
     }
 
     static constexpr void add(const located& where, distinctions& all)
