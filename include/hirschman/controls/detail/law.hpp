@@ -70,7 +70,7 @@ public:
         for (const auto& c : book.clauses) {
             const bool decides = c.kind != clause_kind::review &&
                                  c.kind != clause_kind::exception && c.kind != clause_kind::bar &&
-                                 c.kind != clause_kind::residual;
+                                 c.kind != clause_kind::residual && c.kind != clause_kind::levy;
             if ((looked_at == scope::everything || decides) && any_common(c.about, about)) take(c);
         }
         for (std::size_t i = 0; i < rules_.size(); ++i) {
