@@ -15,6 +15,16 @@
 namespace hm = hirschman;
 using namespace hm::controls;
 
+/// A letter that is met and would bind an exporter to whom it was sent.
+bool letter_possible(const determination& d)
+{
+    for (const auto& f : d.findings)
+        if (f.kind == clause_kind::letter && f.met == hm::truth::yes &&
+            f.addressed == hm::truth::unknown)
+            return true;
+    return false;
+}
+
 /// Under amended rules, only the parts whose answer changes.
 void show_catalogue(const rulebook& rules, const transaction& asked, bool amended)
 {
@@ -27,7 +37,9 @@ void show_catalogue(const rulebook& rules, const transaction& asked, bool amende
         const answer& found = d;
         if (amended && decide(us_advanced_computing, chip, asked) == found) continue;
         t.rows.push_back({chip.name.str(), d.classification.str(), std::string(name(d.licence)),
-                          d.review ? std::string(name(*d.review)) : example::listed(d.missing)});
+                          d.review             ? std::string(name(*d.review))
+                          : letter_possible(d) ? "a letter may bind the exporter"
+                                               : example::listed(d.missing)});
     }
     std::cout << hm::io::terminal_text({.title = rules.name.str(), .sections = {{.content = {t}}}});
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // What was controlled when, by whom: a table by category and date for goods on their way to a
 // country, and the weeks of 2025 in which letters took in nearly all design software.
+#include "support/help.hpp"
+
 #include <hirschman/controls/coverage_table.hpp>
 #include <hirschman/controls/rulebooks/recorded_controls.hpp>
 
@@ -22,15 +24,21 @@ std::string padded(std::string words, std::size_t width)
     return words;
 }
 
+std::string line_of(std::string words)
+{
+    return words.erase(words.find_last_not_of(' ') + 1) + '\n';
+}
+
 void print_table(const hm::country& to, std::span<const hm::date> days)
 {
-    std::cout << "Controls on goods for " << to << '\n' << padded("", 30);
-    for (const auto& day : days) std::cout << padded(day.iso(), 18);
-    std::cout << '\n';
+    std::cout << "Controls on goods for " << to << '\n';
+    std::string line = padded("", 25);
+    for (const auto& day : days) line += padded(day.iso(), 14);
+    std::cout << line_of(line);
     for (const auto& row : coverage_table(recorded_controls, to, days)) {
-        std::cout << padded(std::string(name(row.what)), 30);
-        for (const auto& cell : row.cells) std::cout << padded(to_text(cell), 18);
-        std::cout << '\n';
+        line = padded(std::string(name(row.what)), 25);
+        for (const auto& cell : row.cells) line += padded(to_text(cell), 14);
+        std::cout << line_of(line);
     }
     std::cout << '\n';
 }
@@ -39,11 +47,11 @@ void print_table(const hm::country& to, std::span<const hm::date> days)
 
 int main(int count, char** words)
 try {
-    std::vector<hm::date> days{2022y / 9 / 15, 2022y / 11 / 1, 2023y / 12 / 15, 2025y / 4 / 15,
-                               2025y / 6 / 15, 2025y / 7 / 15, 2026y / 10 / 8};
+    if (example::asked_for_help(count, words, example::coverage_help)) return 0;
+    std::vector<hm::date> days{2022y / 9 / 15, 2022y / 11 / 1, 2023y / 12 / 15, 2025y / 6 / 15,
+                               2026y / 10 / 8};
     if (count > 1) days.clear();
     for (int i = 1; i < count; ++i) days.push_back(hm::date::from_iso(words[i]));
-
     const hm::country usa("USA");
     const hm::country china("CHN");
     print_table(china, days);
@@ -51,7 +59,6 @@ try {
     std::cout << "USA: some items, whoever ships. (USA): for some parties only. USA?: unknown.\n"
                  "*: as good as the whole category, for some parties. !: refused in principle.\n"
                  "~: rests on memory, not on a source that was read again.\n\n";
-
     std::cout << "Design software from the United States to China, sold by Synopsys\n";
     bool interlude = false;
     for (const auto& span :

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How a buyer depends on a country, where the chokepoints are, and what arrives once it is cut off.
 // dependence [--material gallium] [--buyer USA] [--supplier CHN] [--good refined] [--out chart.svg]
+#include "support/help.hpp"
 #include "support/named_options.hpp"
 #include "support/options.hpp"
 
@@ -17,6 +18,7 @@ namespace hm = hirschman;
 
 int main(int count, char** words)
 try {
+    if (example::asked_for_help(count, words, example::dependence_help)) return 0;
     const auto option = example::named_options(count, words,
                                                {{"--material", "rare_earths"},
                                                 {"--buyer", "USA"},
@@ -26,7 +28,6 @@ try {
     const auto net = hm::data::network(option.at("--material"));
     const hm::country buyer(option.at("--buyer"));
     const hm::country supplier(option.at("--supplier"));
-
     const auto d = hm::supply::dependence(
         net, {.buyer = buyer, .supplier = supplier, .good = option.at("--good")});
     std::printf("What %s uses of %s has passed through %s\n", option.at("--buyer").c_str(),
@@ -51,7 +52,6 @@ try {
     picture.data = {bars};
     line("bought from it", d.direct);
     line("at any stage", d.total);
-
     std::puts("\nof a stage's output        share   lost at once   lost when others fill in");
     const auto points = hm::supply::chokepoints(net, buyer, d.good);
     for (std::size_t i = 0; i < points.size() && i < 6; ++i)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A control on rare earths, month by month: what reaches the United States, and which plants stand.
 // The rules of April 2025 beside a total cut. With a file name, a chart as SVG goes there.
+#include "support/help.hpp"
 #include "support/options.hpp"
 
 #include <hirschman/data/embargo.hpp>
@@ -16,6 +17,7 @@ namespace hm = hirschman;
 
 int main(int count, char** words)
 try {
+    if (example::asked_for_help(count, words, example::disruption_help)) return 0;
     const hm::country usa("USA");
     const auto network = hm::data::rare_earth_network();
     const auto licences = hm::data::april_2025_licences();

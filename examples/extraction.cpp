@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Which sector would an economy miss most? Reads a use table in CSV and ranks its sectors by what
 // the whole economy would lose without each of them.
+#include "support/help.hpp"
+
 #include <hirschman/io/use_table.hpp>
 #include <hirschman/supply/extraction.hpp>
 
@@ -16,6 +18,7 @@ namespace hm = hirschman;
 
 int main(int count, char** words)
 try {
+    if (example::asked_for_help(count, words, example::extraction_help)) return 0;
     if (count < 2 || count > 3 || (count == 3 && std::string(words[2]) != "bea")) {
         std::puts(
             "extraction TABLE.csv [bea]\n\n"

@@ -3,6 +3,8 @@
 // The designer's side of a threshold: the best part for a workload that may still ship to China,
 // date by date, on the die of the H20. What each rule left free is where the next part went, and
 // what the next rule closed.
+#include "support/help.hpp"
+
 #include <hirschman/chips/roofline.hpp>
 #include <hirschman/controls/frontier.hpp>
 #include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
@@ -30,8 +32,9 @@ std::string rate(double tokens_per_second)
     return std::to_string(static_cast<long>(tokens_per_second + 0.5));
 }
 
-int main()
+int main(int count, char** words)
 {
+    if (example::asked_for_help(count, words, example::frontier_help)) return 0;
     const transaction sale{.on = 2023y / 1 / 1,
                            .destination = hm::country("CHN"),
                            .headquarters = hm::country("CHN"),
@@ -49,7 +52,6 @@ int main()
         {2026y / 2 / 1, passage::without_licence, "nothing else moved, but"},
         {2026y / 2 / 1, passage::case_by_case, "the lane: case by case, if certified"}};
     design h20_die{.logic_area = 814 * square_millimetre, .datacenter = hm::truth::yes};
-
     std::puts("NVIDIA to China, 814 mm2, 70e9 parameters at 8 bit, 8 sequences of 4,096 tokens:\n");
     std::puts("day         TPP      DRAM GB/s  links GB/s  decode/s  prefill/s");
     best_part last;
@@ -67,7 +69,6 @@ int main()
                     end_of(last.interconnect_bandwidth).c_str(),
                     rate(last.tokens_per_second).c_str(), prompts.c_str(), r.lesson);
     }
-
     constexpr hm::chips::peak h20{2368, 4000}, h100{15832, 3350};
     std::printf("\nThe H20 has %.1f %% of the H100's TPP, and serves %.0f tokens/s against %.0f.\n",
                 100 * h20.total_processing_performance / h100.total_processing_performance,

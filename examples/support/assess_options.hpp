@@ -13,7 +13,7 @@ namespace example {
 inline constexpr std::string_view help =
     R"(assess - may this part go there, on that date, and which clause says so?
 
-  --chip ID              one part of the catalogue, explained; else the whole catalogue
+  --chip PART            one part of the catalogue by name or id, explained; else the whole of it
   --destination ISO3     where it goes (default CHN)
   --on DATE              when (default: the last day that the rules were read)
   --headquarters ISO3    of the receiving entity or its ultimate parent (default: not known)

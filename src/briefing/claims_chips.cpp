@@ -239,7 +239,7 @@ void designed_under_the_threshold(claim& c, const question& q)
                    fixed(tpp / h20->chip.logic_area.lower().in(units::square_millimetre), 2)},
                   {"memory bandwidth", supremum_text(best.dram_bandwidth, "GB/s"),
                    fixed(bandwidth, 0)}},
-         .note = "Each figure while the others are free."});
+         .note = "What one part can reach at once."});
 
     // Parts of the same generation: released after the rule was announced, not above it.
     std::size_t generation = 0;

@@ -86,6 +86,8 @@ part part_of(const io::csv_row& row)
         entry.chip.memory = exactly(detail::positive(cell) * gigabyte);
     const truth answers[] = {truth::yes, truth::no, truth::unknown};
     entry.chip.datacenter = answers[row["datacenter"].word({"yes", "no", "unknown"})];
+    entry.chip.named_in_letter_2022 =
+        answers[row["named_in_letter_2022"].word({"yes", "no", "unknown"})];
 
     entry.vendor = row["vendor"].text();
     entry.headquarters = row["headquarters"].nation();
@@ -131,6 +133,7 @@ std::vector<part> parts_from(const io::csv_table& table)
                            "io_bandwidth_gb_per_s",
                            "launch_price_usd",
                            "datacenter",
+                           "named_in_letter_2022",
                            "note",
                            "source",
                            "confidence"},
@@ -151,16 +154,17 @@ std::vector<chips::chip> chips()
     return all;
 }
 
-chips::chip chip(std::string_view id)
+chips::chip chip(std::string_view id_or_name)
 {
     const auto all = chips();
-    std::vector<std::string_view> ids;
+    std::vector<std::string_view> known;
     for (const auto& candidate : all) {
-        if (candidate.id == id) return candidate;
-        ids.push_back(candidate.id);
+        if (candidate.id == id_or_name || candidate.name == id_or_name) return candidate;
+        known.push_back(candidate.id);
+        known.push_back(candidate.name);
     }
-    throw domain_error("there is no chip \"" + std::string(id) + "\" in the catalogue" +
-                       io::detail::suggestion(id, ids));
+    throw domain_error("there is no chip \"" + std::string(id_or_name) + "\" in the catalogue" +
+                       io::detail::suggestion(id_or_name, known));
 }
 
 }  // namespace hirschman::inline v0_1::data

@@ -89,23 +89,26 @@ date_span span_from(const json_value& object)
 
 version version_from(const json_value& object, clause_kind kind)
 {
-    object.require_only({"clause", "from", "until", "enacted_by", "when", "gives", "presumes",
-                         "otherwise_in", "applies_to", "ground", "review", "addressees",
-                         "notice_days", "filing_code", "still_to_assert", "citation", "confidence",
-                         "note", "contradiction"});
+    object.require_only({"clause",     "from",        "until",       "enacted_by",
+                         "when",       "gives",       "presumes",    "otherwise_in",
+                         "applies_to", "rate",        "ground",      "review",
+                         "addressees", "notice_days", "filing_code", "still_to_assert",
+                         "citation",   "confidence",  "note",        "contradiction"});
     const bool classifies = kind == clause_kind::classification;
     const bool carries = kind == clause_kind::carrying;
-    const bool names = classifies || carries || kind == clause_kind::residual;
+    const bool charges = kind == clause_kind::levy;
+    const bool names = classifies || carries || charges || kind == clause_kind::residual;
     const bool excepts = kind == clause_kind::exception;
     const bool addresses = kind == clause_kind::letter;
     const bool reviews = kind == clause_kind::review;
-    const bool concerns =
-        !classifies && !addresses && kind != clause_kind::residual && kind != clause_kind::bar;
+    const bool concerns = !classifies && !addresses && !charges && kind != clause_kind::residual &&
+                          kind != clause_kind::bar;
     refuse_unless(names || excepts, object, "gives", kind);
     refuse_unless(classifies, object, "presumes", kind);
     refuse_unless(carries, object, "otherwise_in", kind);
     refuse_unless(concerns, object, "applies_to", kind);
     refuse_unless(reviews, object, "review", kind);
+    refuse_unless(charges, object, "rate", kind);
     refuse_unless(addresses, object, "addressees", kind);
     for (const auto* key : {"notice_days", "filing_code", "still_to_assert"})
         refuse_unless(excepts, object, key, kind);
@@ -121,6 +124,12 @@ version version_from(const json_value& object, clause_kind kind)
         read_list(*list, says.otherwise_in, 10, text_from<8>);
     if (const auto list = object.find("applies_to"))
         read_list(*list, says.applies_to, 4, text_from<12>);
+    if (charges) {
+        const auto rate = object["rate"];
+        says.rate = rate.number();
+        if (!(says.rate >= 0.0 && says.rate <= 100.0))
+            rate.fail("a share of the customs value, 0 to 100");
+    }
     if (const auto ground = object.find("ground"))
         says.ground = enumerator_from<legal_ground>(*ground, "a ground");
     if (reviews) says.review = enumerator_from<review_policy>(object["review"], "a review policy");
@@ -153,6 +162,7 @@ void write(json_writer& out, const version& v)
     if (says.presumes) out.member("presumes", true);
     write_optional(out, "otherwise_in", says.otherwise_in);
     write_optional(out, "applies_to", says.applies_to);
+    if (says.rate != 0.0) out.member("rate", says.rate);
     if (says.ground != legal_ground::section_742_6) out.member("ground", name(says.ground));
     if (says.review != review_policy::unstated) out.member("review", name(says.review));
     if (!says.addressees.empty()) {

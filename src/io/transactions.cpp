@@ -223,7 +223,8 @@ std::vector<std::string> because(const determination& d)
                 tells = may_hold && d.classification.view().ends_with(f.gives.view());
                 break;
             case clause_kind::exception:
-            case clause_kind::residual: break;
+            case clause_kind::residual:
+            case clause_kind::levy: break;
         }
         if (tells) sentences.push_back(explain(f));
     }

@@ -48,4 +48,22 @@ TEST(catalogue, holds_the_h20_that_the_letter_reached)
     EXPECT_EQ(d.letter, hm::date(2025y / 4 / 9));
 }
 
+TEST(catalogue, parts_named_by_the_letters_of_2022_need_a_licence_from_that_day)
+{
+    const auto ask = [](std::string_view part, hm::date on) {
+        return hm::controls::decide(hm::controls::us_advanced_computing, hm::data::chip(part),
+                                    {.on = on,
+                                     .destination = hm::country("CHN"),
+                                     .headquarters = hm::country("CHN"),
+                                     .exporter = "NVIDIA",
+                                     .action = hm::controls::action::exporting})
+            .licence;
+    };
+    EXPECT_EQ(ask("A100 SXM4 80GB", 2022y / 8 / 25), hm::controls::licence::not_required);
+    EXPECT_EQ(ask("A100 SXM4 80GB", 2022y / 9 / 1), hm::controls::licence::required);
+    EXPECT_EQ(ask("H100 PCIe 80GB", 2022y / 9 / 1), hm::controls::licence::required);
+    // The letters' numbers were not published: what they say of other parts is not known.
+    EXPECT_EQ(ask("Instinct MI250X", 2022y / 9 / 1), hm::controls::licence::undetermined);
+}
+
 }  // namespace

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <hirschman/controls/assess.hpp>
+#include <hirschman/controls/explain.hpp>
+#include <hirschman/controls/rulebooks/us_advanced_computing.hpp>
 #include <hirschman/controls/rulebooks/us_tariffs.hpp>
 
 #include <gtest/gtest.h>
@@ -120,6 +123,43 @@ TEST(tariffs, agree_with_the_reference_vectors)
         ++compared;
     }
     EXPECT_EQ(compared, 5);
+}
+
+TEST(levies, of_exports_to_china_stand_in_the_determination)
+{
+    const hm::chips::figures h200{.total_processing_performance = 15832 * tpp,
+                                  .performance_density = 19.45 * tpp_per_square_millimetre,
+                                  .dram_bandwidth = 4800 * gigabyte_per_second,
+                                  .datacenter = hm::truth::yes};
+    const auto ask = [](const hm::chips::figures& part, hm::date on, const char* to,
+                        std::optional<action> act) {
+        return assess(us_advanced_computing, part,
+                      {.on = on,
+                       .destination = hm::country(to),
+                       .headquarters = hm::country(to),
+                       .action = act});
+    };
+    const auto d = ask(h200, 2026y / 2 / 1, "CHN", action::exporting);
+    ASSERT_EQ(d.levies.size(), 1u);
+    EXPECT_EQ(d.levies[0].heading, "9903.79.01");
+    EXPECT_EQ(d.levies[0].rate, 0.25);
+    EXPECT_EQ(d.levies[0].due, hm::truth::yes);
+    EXPECT_NE(explain(d).find("levy of 25 % under 9903.79.01"), std::string::npos);
+    EXPECT_TRUE(ask(h200, 2026y / 1 / 14, "CHN", action::exporting).levies.empty());
+    EXPECT_TRUE(ask(h200, 2026y / 2 / 1, "DEU", action::exporting).levies.empty());
+    EXPECT_TRUE(ask(h200, 2026y / 2 / 1, "CHN", action::reexporting).levies.empty());
+    EXPECT_EQ(ask(h200, 2026y / 2 / 1, "CHN", {}).levies[0].due, hm::truth::unknown);
+    // The H200 NVL is outside the first band by its TPP (13,364), whatever its headline.
+    auto nvl = h200;
+    nvl.total_processing_performance = 13364 * tpp;
+    nvl.performance_density = hm::unknown();
+    EXPECT_TRUE(ask(nvl, 2026y / 2 / 1, "CHN", action::exporting).levies.empty());
+    // A levy changes no answer and no list of missing facts.
+    auto open = h200;
+    open.dram_bandwidth = hm::unknown();
+    const auto undecided = ask(open, 2026y / 2 / 1, "CHN", action::exporting);
+    EXPECT_EQ(undecided.licence, licence::required);
+    EXPECT_EQ(undecided.levies[0].due, hm::truth::unknown);
 }
 
 }  // namespace

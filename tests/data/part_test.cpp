@@ -105,6 +105,14 @@ TEST(catalogue, figures_equal_the_reference_where_no_other_format_is_higher)
     EXPECT_EQ(compared, 124);
 }
 
+TEST(catalogue, is_asked_by_id_or_by_name_and_names_are_unique)
+{
+    std::set<std::string> names;
+    for (const auto& part : data::catalogue()) names.insert(part.chip.name.str());
+    EXPECT_EQ(names.size(), 225U);
+    EXPECT_EQ(data::chip("H20 SXM 96GB"), data::chip("nv_h20_96"));
+}
+
 TEST(catalogue, an_unknown_id_is_refused_with_a_suggestion)
 {
     try {

@@ -224,9 +224,17 @@ constexpr void add_context(determination& d, const law& in_force, const verdict&
             }
         }
     }
-    for (const auto& r : rules)
-        if (q.concerned(r) && r.kind() != clause_kind::residual)
+    for (const auto& r : rules) {
+        if (!q.concerned(r) || r.kind() == clause_kind::residual) continue;
+        if (r.kind() != clause_kind::levy) {
             d.findings.push_back(finding_of(q, r));
+            continue;
+        }
+        const provision& says = r.says();
+        const truth due = says.when.evaluate([&](const limb& l) { return q.known(r, l); });
+        if (due != truth::no)
+            d.levies.push_back({says.gives, says.rate, due, says.citation, says.trust, says.note});
+    }
     add_context(d, in_force, v);
     return d;
 }

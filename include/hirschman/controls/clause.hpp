@@ -20,6 +20,7 @@ enum class clause_kind : unsigned char {
     bar,             ///< bars every exception
     carrying,        ///< puts what contains a circuit of those paragraphs into one of its own
     residual,        ///< names the paragraph to look at when none of the others applies
+    levy,            ///< charges the goods at a border; changes no licence
 };
 
 [[nodiscard]] constexpr std::string_view name(clause_kind k) noexcept
@@ -34,6 +35,7 @@ enum class clause_kind : unsigned char {
         case clause_kind::bar: return "bar";
         case clause_kind::carrying: return "carrying";
         case clause_kind::residual: return "residual";
+        case clause_kind::levy: return "levy";
     }
     return "";
 }
@@ -120,7 +122,7 @@ using paragraph = text<12>;
 /// What a version of a clause says.
 struct provision {
     condition when = {};
-    /// The paragraph that a classification gives, or the name of an exception.
+    /// The paragraph that a classification gives, the name of an exception, the heading of a levy.
     paragraph gives = {};
     /// The paragraphs that it is about, or the names of the clauses that give them; empty: all.
     bounded_list<paragraph, 4> applies_to = {};
@@ -138,6 +140,7 @@ struct provision {
     /// Of a classification: the item is only presumed to be in the paragraph, and to be designed or
     /// marketed for datacenters.
     bool presumes = false;
+    double rate = 0.0;  ///< of a levy: share of the customs value
     /// Of a carrying clause: the entries in which the whole would otherwise stand; empty: any.
     bounded_list<text<8>, 10> otherwise_in = {};
 

@@ -148,6 +148,17 @@ struct reported_measure {
     text<240> note;
 };
 
+/// A charge at a border that the goods meet on their way.
+struct due_levy {
+    text<12> heading;
+    double rate = 0.0;  ///< of the customs value
+    /// Unknown where it depends on a fact that is not known.
+    truth due = truth::yes;
+    text<48> citation = {};
+    confidence trust = confidence::verified;
+    text<200> note = {};  ///< who pays, and what is exempt
+};
+
 /// The answer without its reasons.
 struct answer {
     /// A paragraph, "none" or "undetermined".
@@ -182,6 +193,8 @@ struct determination : answer {
     /// in the order of `subject`.
     bounded_list<subject, subject_count> missing = {};
     bounded_list<finding, 48> findings = {};
+    /// Whatever the licence.
+    bounded_list<due_levy, 4> levies = {};
     /// Texts in force that contradict each other here.
     bounded_list<text<240>, 6> conflicts = {};
     bounded_list<reported_measure, 16> reported = {};

@@ -211,6 +211,10 @@ namespace detail {
     for (const auto s : d.missing) open += (open.empty() ? "" : ", ") + std::string(name(s));
     if (!open.empty()) say("to settle it, find out: " + open);
     for (const auto& e : d.exceptions) say("exception " + explain(e));
+    for (const auto& l : d.levies)
+        say((l.due == truth::yes ? "levy of " : "perhaps a levy of ") +
+            hirschman::to_text(100.0 * l.rate) + " % under " + l.heading.str() + ", " +
+            l.citation.str() + ": " + l.note.str());
     for (const auto& c : d.conflicts) say("contradiction: " + c.str());
     for (const auto& m : d.reported)
         say("beside it, " + std::string(name(m.kind)) + " of " + m.from.iso() + ": " +

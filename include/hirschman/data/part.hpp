@@ -46,7 +46,8 @@ struct part {
 
 /// The chips of `catalogue()` alone.
 [[nodiscard]] HIRSCHMAN_API std::vector<chips::chip> chips();
-/// @throws domain_error for an id that is none, with the nearest that is.
-[[nodiscard]] HIRSCHMAN_API chips::chip chip(std::string_view id);
+/// By id ("nv_h20_96") or name ("H20 SXM 96GB"). @throws domain_error for what is neither, with the
+/// nearest that is.
+[[nodiscard]] HIRSCHMAN_API chips::chip chip(std::string_view id_or_name);
 
 }  // namespace hirschman::inline v0_1::data

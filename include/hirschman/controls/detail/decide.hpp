@@ -137,7 +137,8 @@ template <class Holds, class Reached>
                     plainly(r) == truth::yes)
                     o.carried = static_cast<int>(i);
                 break;
-            case clause_kind::residual: break;
+            case clause_kind::residual:
+            case clause_kind::levy: break;
         }
     }
     if (barred) o.exceptions = o.exception_names = 0;

@@ -130,10 +130,12 @@ public:
     {
         return addressed_by(r.says(), asked_->exporter, law_->on());
     }
-    /// A letter of which the exporter is not known to be an addressee decides nothing.
+    /// A letter of which the exporter is not known to be an addressee decides nothing, and a levy
+    /// never does.
     [[nodiscard]] constexpr bool decisive(const rule& r) const
     {
-        return concerned(r) && (r.kind() != clause_kind::letter || addressed(r) != truth::no);
+        return concerned(r) && r.kind() != clause_kind::levy &&
+               (r.kind() != clause_kind::letter || addressed(r) != truth::no);
     }
 
     /// Whether the item does not leave the country whose exports the book is about.

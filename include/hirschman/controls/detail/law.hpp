@@ -70,7 +70,7 @@ public:
         for (const auto& c : book.clauses) {
             const bool decides = c.kind != clause_kind::review &&
                                  c.kind != clause_kind::exception && c.kind != clause_kind::bar &&
-                                 c.kind != clause_kind::residual;
+                                 c.kind != clause_kind::residual && c.kind != clause_kind::levy;
             if ((looked_at == scope::everything || decides) && any_common(c.about, about)) take(c);
         }
         for (std::size_t i = 0; i < rules_.size(); ++i) {
@@ -128,6 +128,15 @@ private:
         possible_places found = {};
     };
 
+    // Stands before its uses: clang 14 finds no body of a later template in a constant.
+    template <class List, class Value>
+    [[nodiscard]] static constexpr bool contains(const List& list, const Value& value)
+    {
+        for (const auto& one : list)
+            if (one == value) return true;
+        return false;
+    }
+
     [[nodiscard]] constexpr possible_places all_whereabouts(subject s) const
     {
         distinctions all;
@@ -148,14 +157,6 @@ private:
                 if (const auto place = country::parse(code.view()))
                     for (const auto& where : locate(*place)) add(where, all);
         return all.found;
-    }
-
-    template <class List, class Value>
-    [[nodiscard]] static constexpr bool contains(const List& list, const Value& value)
-    {
-        for (const auto& one : list)
-            if (one == value) return true;
-        return false;
     }
 
     static constexpr void add(const located& where, distinctions& all)

@@ -9,6 +9,7 @@
 #include <hirschman/controls/rulebooks/us_measures.hpp>
 #include <hirschman/controls/rulebooks/us_memory.hpp>
 #include <hirschman/controls/rulebooks/us_reviews.hpp>
+#include <hirschman/controls/rulebooks/us_tariffs.hpp>
 
 namespace hirschman::inline v0_1::controls {
 
@@ -231,6 +232,7 @@ inline constexpr clause clauses[] = {
     {"3A991.p", clause_kind::residual, 1, residual_circuit,
      item_class::circuit | item_class::foundry_output, list_read},
     {"4A994", clause_kind::residual, 2, residual_computer, in_computer, list_read},
+    {"section 232 tariff", clause_kind::levy, 1, lane_tariff},
 };
 
 }  // namespace rulebooks::us
@@ -250,6 +252,6 @@ inline constexpr rulebook us_advanced_computing{
     .coverage =
         "circuits under 3A090.a and .b, computers under 4A090 and .z, memory stacks under 3A090.c, "
         "the presumption on a foundry's output; not adjusted peak performance (4A003.b), software, "
-        "equipment, tariffs, caps by country or consignee"};
+        "equipment, caps by country or consignee"};
 
 }  // namespace hirschman::inline v0_1::controls

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hirschman/chips/figures.hpp>
-#include <hirschman/controls/condition.hpp>
+#include <hirschman/controls/clause.hpp>
 #include <hirschman/controls/detail/axis.hpp>
 #include <hirschman/controls/rulebooks/us_measures.hpp>
 
@@ -10,35 +10,32 @@ namespace hirschman::inline v0_1::controls {
 
 namespace rulebooks {
 
-/// @source Proclamation 11002 (section 232), 2026-01-14
-inline constexpr measure proclamation_11002{
-    .id = "R13",
-    .title = "Section 232 tariff on a narrow band of advanced chips",
-    .authority = "White House",
-    .citation = "Proclamation 11002",
-    .announced = detail::day(2026, 1, 14),
-    .effective = detail::day(2026, 1, 15),
-    .trust = confidence::verified,
-    .source = "Proclamation 11002, HTSUS 9903.79.01",
-    .note = "its headline names the H200; the H200 NVL is outside band 1 by its TPP"};
-
 namespace us {
 
 /// The two bands, every limit strict. The H200 is in the first, the MI325X in the second.
+/// @source Proclamation 11002 (section 232), 2026-01-14
 inline constexpr condition tariff_band_1 =
-    chips::total_processing_performance >
-    14000 *
-        units::tpp and
-            chips::total_processing_performance<17500 * units::tpp and chips::dram_bandwidth> 4500 *
-        units::gigabyte_per_second and chips::dram_bandwidth <
-    5000 * units::gigabyte_per_second;
+    (chips::total_processing_performance > 14000 * units::tpp) and
+    (chips::total_processing_performance < 17500 * units::tpp) and
+    (chips::dram_bandwidth > 4500 * units::gigabyte_per_second) and
+    (chips::dram_bandwidth < 5000 * units::gigabyte_per_second);
 inline constexpr condition tariff_band_2 =
-    chips::total_processing_performance >
-    20800 *
-        units::tpp and
-            chips::total_processing_performance<21100 * units::tpp and chips::dram_bandwidth> 5800 *
-        units::gigabyte_per_second and chips::dram_bandwidth <
-    6200 * units::gigabyte_per_second;
+    (chips::total_processing_performance > 20800 * units::tpp) and
+    (chips::total_processing_performance < 21100 * units::tpp) and
+    (chips::dram_bandwidth > 5800 * units::gigabyte_per_second) and
+    (chips::dram_bandwidth < 6200 * units::gigabyte_per_second);
+
+/// Exports under the lane of January 2026 pass through the United States, and so meet the tariff.
+inline constexpr version lane_tariff[] = {
+    {{.from = detail::day(2026, 1, 15)},
+     "R13",
+     {.when = (tariff_band_1 or tariff_band_2) and destination.in({.named = {"CHN", "MAC"}}) and
+              is(action::exporting),
+      .gives = "9903.79.01",
+      .citation = "Proclamation 11002",
+      .note = "due when the part enters the United States on its way; the importer pays; end uses "
+              "in the United States are exempt",
+      .rate = 0.25}}};
 
 }  // namespace us
 }  // namespace rulebooks

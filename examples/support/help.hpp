@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdio>
+#include <string_view>
+
+namespace example {
+
+/// Prints the text where --help is the only word.
+inline bool asked_for_help(int count, char** words, const char* text)
+{
+    if (count != 2 || std::string_view(words[1]) != "--help") return false;
+    std::puts(text);
+    return true;
+}
+
+inline constexpr const char* coverage_help =
+    R"(coverage [YYYY-MM-DD ...] - what was controlled when, by whom
+
+Tables for goods to China and to the United States, by category, on the days given (default: five days
+that tell the story), and the weeks of 2025 in which letters took in nearly all design software.)";
+
+inline constexpr const char* dependence_help =
+    R"(dependence - how a buyer depends on a country, and where the chokepoints are
+
+  --material NAME   rare_earths (default), gallium, germanium, antimony, tungsten, graphite,
+                    advanced_chips
+  --buyer ISO3      default USA
+  --supplier ISO3   default CHN
+  --good STAGE      what is bought (default: the last stage)
+  --out FILE        a chart as SVG)";
+
+inline constexpr const char* disruption_help =
+    R"(disruption [FILE.svg] - a control on rare earths, month by month
+
+What reaches the United States and which plants stand: the licences of April 2025 beside a total cut.
+With a file name, a chart goes there.)";
+
+inline constexpr const char* extraction_help =
+    R"(extraction TABLE.csv [bea] - which sectors an economy would miss most
+
+TABLE.csv is a table of uses among sectors; with "bea", in the layout of the detail tables of the Bureau of
+Economic Analysis. Ranks sectors by the output lost without them.)";
+
+inline constexpr const char* frontier_help =
+    R"(frontier - the designer's side of a threshold, date by date
+
+The best part that may still ship to China with the H20's logic area, and what it serves.)";
+
+}  // namespace example
