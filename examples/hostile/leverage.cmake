@@ -1,17 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 cmake_minimum_required(VERSION 3.25)
 # Hostile input through the whole program: it must fail, and say where.
-function(expect_failure name message)
-    execute_process(COMMAND "${PROGRAM}" ${ARGN}
-        RESULT_VARIABLE status ERROR_VARIABLE errors OUTPUT_VARIABLE output)
-    string(FIND "${errors}" "${message}" at)
-    if(NOT status EQUAL 1 OR at EQUAL -1 OR NOT errors MATCHES "^leverage: ")
-        message(SEND_ERROR "${name}: exit status ${status}, expected \"${message}\" in:\n${errors}")
-    endif()
-    if(NOT output STREQUAL "")
-        message(SEND_ERROR "${name}: something was printed although the input was refused")
-    endif()
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/expect_failure.cmake")
 
 # The good file with one text in place of another is refused, and the file named.
 file(READ "${QUESTION}" good)
