@@ -15,6 +15,19 @@ std::string shown(score_scale scale, double value)
     return scale == score_scale::level ? fixed(value, 2) : fixed(std::exp(value), 0);
 }
 
+/// "gallium germanium 2023" of "gallium_germanium2023".
+std::string words_of(std::string_view episode)
+{
+    std::string words;
+    for (const char c : episode) {
+        const bool digit = c >= '0' && c <= '9';
+        const bool after_digit = !words.empty() && words.back() >= '0' && words.back() <= '9';
+        if (digit && words.size() > 1 && !after_digit && words.back() != ' ') words += ' ';
+        words += c == '_' ? ' ' : c;
+    }
+    return words;
+}
+
 std::string shown(const std::optional<double>& score) { return score ? fixed(*score, 2) : ""; }
 
 io::table cases_table(const backtest_result& r, score_scale scale)
@@ -37,7 +50,7 @@ io::table cases_table(const backtest_result& r, score_scale scale)
                                 "a benchmark."};
     for (const auto& c : r.cases)
         if (c.scale == scale)
-            t.rows.push_back({c.of.what, c.of.episode.str(), c.of.as_of->iso(),
+            t.rows.push_back({c.of.what, words_of(c.of.episode.view()), c.of.as_of->iso(),
                               shown(scale, c.model.lower), shown(scale, c.median),
                               shown(scale, c.model.upper), shown(scale, c.observed),
                               c.inside() ? "inside" : "MISS", fixed(c.model.score, 2)});
@@ -62,7 +75,7 @@ io::table episodes_table(const backtest_result& r)
                     "same. The benchmarks are intervals too, as wide as their errors in the "
                     "other episodes ask for."};
     for (const auto& e : r.episodes)
-        t.rows.push_back({e.episode, e.scale == score_scale::level ? "level" : "days",
+        t.rows.push_back({words_of(e.episode), e.scale == score_scale::level ? "level" : "days",
                           std::to_string(e.cases), std::to_string(e.inside), fixed(e.width, 2),
                           fixed(e.score, 2), shown(e.against[0]), shown(e.against[1]),
                           shown(e.against[2])});
@@ -104,7 +117,8 @@ io::table unscored_table(const backtest_result& r, bool wanted)
                                  "not_modelled: no function, or an input is missing."};
     for (const auto& u : r.unscored)
         if (u.why.empty() != wanted && u.of.kind != data::case_class::open)
-            t.rows.push_back({u.of.id.str(), u.of.episode.str(), std::string(name(u.of.kind)),
+            t.rows.push_back({u.of.id.str(), words_of(u.of.episode.view()),
+                              std::string(name(u.of.kind)),
                               u.of.observed ? brief(*u.of.observed) : "", u.of.unit,
                               wanted ? u.why : u.of.note});
     return t;
@@ -118,7 +132,7 @@ io::table open_table(const backtest_result& r)
                 .note = "Each release freezes its forecasts of these; see forecasts/."};
     for (const auto& u : r.unscored)
         if (u.of.kind == data::case_class::open)
-            t.rows.push_back({u.of.what, u.of.episode.str(), u.of.observed_from->iso()});
+            t.rows.push_back({u.of.what, words_of(u.of.episode.view()), u.of.observed_from->iso()});
     return t;
 }
 
@@ -162,8 +176,9 @@ io::chart transforms(const backtest_result& r)
                 .source = "model of this report"};
     io::series dots{.name = "cases", .kind = io::series_kind::points, .colour = io::hue::blue};
     for (const auto& e : r.episodes) {
-        auto at = std::find(c.x.categories.begin(), c.x.categories.end(), e.episode);
-        if (at == c.x.categories.end()) c.x.categories.push_back(e.episode);
+        const auto at =
+            std::find(c.x.categories.begin(), c.x.categories.end(), words_of(e.episode));
+        if (at == c.x.categories.end()) c.x.categories.push_back(words_of(e.episode));
     }
     for (const auto& s : r.cases) {
         const auto at = std::find(c.x.categories.begin(), c.x.categories.end(), s.of.episode.str());
