@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/question.hpp"
+#include "briefing/later_claims.hpp"
 
 #include <hirschman/data/pack.hpp>
 
@@ -24,7 +24,7 @@ std::vector<outcome> outcomes_of(int number)
 }
 
 using answer_function = void (*)(claim&, const question&);
-constexpr std::array<answer_function, 9> answers{
+constexpr std::array<answer_function, 14> answers{
     designed_under_the_threshold,
     threshold_changed,
     revenue_at_stake,
@@ -34,6 +34,11 @@ constexpr std::array<answer_function, 9> answers{
     tap_turned_off,
     leverage_given_up,
     research_overtaken,
+    powerful_enough,
+    workarounds_cost_more,
+    front_undermined,
+    chips_software_and_tools,
+    economy_of_17_trillion,
 };
 
 }  // namespace
@@ -84,6 +89,22 @@ std::optional<std::vector<data::field_estimate>> estimates_of(claim& into, const
     }
 }
 
+std::vector<data::field_estimate> estimates_known(claim& into, const question& q,
+                                                  std::initializer_list<std::string_view> names)
+{
+    std::vector<data::field_estimate> known;
+    for (const auto name : names) {
+        try {
+            known.push_back({text<64>(name), q.known.estimates.at(name, q.known.when)});
+        } catch (const domain_error&) {
+            // The evidence of a day holds no row that came later.
+            into.undetermined.push_back(std::string(name) + " was not known by " + q.as_of().iso());
+        }
+    }
+    cite_estimates(into, q, known);
+    return known;
+}
+
 chips_for_magnets_result chips_for_magnets(const data::evidence& known,
                                            const chips_for_magnets_options& options)
 {
@@ -105,9 +126,6 @@ chips_for_magnets_result chips_for_magnets(const data::evidence& known,
         result.claims.push_back(std::move(c));
     }
     result.not_computed = {
-        "that the H20 is powerful enough, and that software compatibility matters more than speed",
-        "that workarounds cost more and are slower",
-        "that tariffs on allies undermine the front on chip controls",
         "the size of China's pool of researchers, and rankings of universities",
         "cuts of staff in American agencies and laboratories",
         "the motives of either government",

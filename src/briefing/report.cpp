@@ -16,7 +16,9 @@ std::string figure_text(double x, const std::string& unit)
     if (unit == "year") return fixed(x, 0).erase(1, 1);
     if (unit == "probability") return percent(x);
     const double size = std::fabs(x);
-    if (unit == "parts" || unit == "days") return fixed(x, 0);
+    if (unit == "parts" || unit == "days" || unit == "sequences" || unit == "categories" ||
+        unit == "controls")
+        return fixed(x, 0);
     if (size >= 1000.0) return fixed(x, 0);
     if (size >= 100.0) return fixed(x, 0);
     if (size >= 10.0) return fixed(x, 1);

@@ -47,9 +47,9 @@ const io::table& table_of(const claim& c, std::string_view id)
     throw error("claim " + std::to_string(c.number) + " has no table " + std::string(id));
 }
 
-TEST(chips_for_magnets, answers_nine_claims_each_with_figures_a_reading_and_sources)
+TEST(chips_for_magnets, answers_fourteen_claims_each_with_figures_a_reading_and_sources)
 {
-    ASSERT_EQ(in_july().claims.size(), 9u);
+    ASSERT_EQ(in_july().claims.size(), 14u);
     for (const auto& c : in_july().claims) {
         EXPECT_FALSE(c.statement.empty());
         EXPECT_FALSE(c.article_figure.empty());
@@ -162,7 +162,7 @@ TEST(chips_for_magnets, failed_draws_are_counted_and_never_become_a_number)
 TEST(chips_for_magnets, json_reads_back_and_holds_every_claim)
 {
     const auto document = io::parse_json(briefing::json_text(in_july()));
-    EXPECT_EQ(document["claims"].size(), 9u);
+    EXPECT_EQ(document["claims"].size(), 14u);
     EXPECT_EQ(document["claims"][3]["model"][0]["p10"].number(), claim_of(4).figures[0].low);
     EXPECT_EQ(document["as_of"].string(), "2025-07-15");
 }
