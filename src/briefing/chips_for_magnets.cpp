@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/data/pack.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/controls/coverage_table.hpp>
 #include <hirschman/controls/rulebooks/recorded_controls.hpp>
@@ -42,7 +42,7 @@ io::table coverage_of(const std::vector<date>& days)
                     recorded_controls.leaves_out.str() + ".",
                 .source = "rulebook of this library"};
     for (const date day : days) t.columns.push_back({day.iso()});
-    for (const auto& row : controls::coverage_table(recorded_controls, china, days)) {
+    for (const auto& row : controls::coverage_table(recorded_controls, chn, days)) {
         if (!is_of_the_article(row.what)) continue;
         std::vector<std::string> cells{std::string(controls::name(row.what))};
         for (const auto& cell : row.cells) cells.push_back(controls::to_text(cell));
@@ -62,7 +62,7 @@ category_counts counted_on(date on)
 {
     category_counts n;
     const std::vector<date> days{on};
-    for (const auto& row : controls::coverage_table(recorded_controls, china, days)) {
+    for (const auto& row : controls::coverage_table(recorded_controls, chn, days)) {
         if (!is_of_the_article(row.what)) continue;
         bool ally = false;
         for (const auto& by : row.cells[0].by) {
@@ -84,8 +84,8 @@ std::vector<controls::coverage_span> design_software_until(std::optional<date> e
     return controls::coverage_spans(recorded_controls, category::design_software,
                                     {.on = recorded_controls.opens,
                                      .from = usa,
-                                     .to = china,
-                                     .headquarters = china,
+                                     .to = chn,
+                                     .headquarters = chn,
                                      .exporter = text<40>("Cadence")},
                                     {recorded_controls.opens, end});
 }
@@ -150,8 +150,8 @@ void chips_software_and_tools(claim& c, const question& q)
     c.tables.push_back(spans);
     for (const auto& what : {category::chips, category::design_software, category::lithography,
                              category::deposition_and_etch}) {
-        const auto answer = controls::covered(
-            what, {.on = q.as_of(), .from = usa, .to = china, .headquarters = china});
+        const auto answer =
+            controls::covered(what, {.on = q.as_of(), .from = usa, .to = chn, .headquarters = chn});
         for (const auto& by : answer.by)
             if (by.covers_some == truth::yes && !by.citation.empty())
                 measures.insert(by.citation.str());

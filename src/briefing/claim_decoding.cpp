@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/chips/roofline.hpp>
 
@@ -44,7 +44,7 @@ const data::part* fastest_domestic(const question& q)
     double most = 0.0;
     for (const auto& p : q.known.catalogue) {
         const auto performance = chips::total_processing_performance(p.chip);
-        if (p.headquarters != china || !performance.has_lower() ||
+        if (p.headquarters != chn || !performance.has_lower() ||
             !(performance.lower() > 0.0 * units::tpp) || !p.chip.dram_bandwidth.is_exact() ||
             chips::fits(p.chip.memory, chips::decode) != truth::yes)
             continue;

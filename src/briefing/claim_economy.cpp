@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/data/gdp.hpp>
 
@@ -72,15 +72,14 @@ std::optional<int> last_year(const std::vector<data::gdp_year>& all, const Measu
 void economy_of_17_trillion(claim& c, const question& q)
 {
     const auto& gdp = q.known.gdp;
-    const auto newest =
-        last_year(gdp, [&](int year) { return row_of(gdp, china, year) != nullptr; });
+    const auto newest = last_year(gdp, [&](int year) { return row_of(gdp, chn, year) != nullptr; });
     if (!newest) {
         c.undetermined.push_back("no year of China's gross domestic product was published by " +
                                  q.as_of().iso());
         c.reading = "Not answered on this day.";
         return;
     }
-    const auto& china_row = *row_of(gdp, china, *newest);
+    const auto& china_row = *row_of(gdp, chn, *newest);
     const std::string of_year = std::to_string(*newest);
 
     const auto fields = estimates_known(c, q, {"china_gdp"});
@@ -103,31 +102,31 @@ void economy_of_17_trillion(claim& c, const question& q)
                        "tn USD", china_row.nominal / trillion));
     std::optional<int> nearest;
     for (const auto& g : gdp)
-        if (g.nation == china &&
+        if (g.nation == chn &&
             (!nearest || std::fabs(g.nominal - claimed) <
-                             std::fabs(row_of(gdp, china, *nearest)->nominal - claimed)))
+                             std::fabs(row_of(gdp, chn, *nearest)->nominal - claimed)))
             nearest = g.year;
     c.figures.push_back(certain_figure(
         "year whose value at market rates is nearest to the article's", "year", *nearest));
 
-    const auto power_year = last_year(
-        gdp, [&](int year) { return measure(row_of(gdp, china, year), true).has_value(); });
+    const auto power_year =
+        last_year(gdp, [&](int year) { return measure(row_of(gdp, chn, year), true).has_value(); });
     if (power_year)
         c.figures.push_back(certain_figure(
             "China's at purchasing power, " + std::to_string(*power_year) + " (derived)", "tn USD",
-            *measure(row_of(gdp, china, *power_year), true) / trillion));
+            *measure(row_of(gdp, chn, *power_year), true) / trillion));
     else
         c.undetermined.push_back("no value of China at purchasing power was known by " +
                                  q.as_of().iso());
     const auto common = last_year(gdp, [&](int year) {
         return sum_of_allies(gdp, year, false) && row_of(gdp, usa, year) != nullptr &&
-               row_of(gdp, china, year) != nullptr;
+               row_of(gdp, chn, year) != nullptr;
     });
     std::optional<double> together;
     if (common) {
         const double own = row_of(gdp, usa, *common)->nominal;
         const double friends = *sum_of_allies(gdp, *common, false);
-        together = (own + friends) / row_of(gdp, china, *common)->nominal;
+        together = (own + friends) / row_of(gdp, chn, *common)->nominal;
         const std::string in_year = ", " + std::to_string(*common);
         c.figures.push_back(
             certain_figure("United States at market rates" + in_year, "tn USD", own / trillion));
@@ -156,7 +155,7 @@ void economy_of_17_trillion(claim& c, const question& q)
                     "The Netherlands have no value at purchasing power, so that the allies "
                     "have no sum there."};
     for (int year = *newest - 6; year <= *newest; ++year) {
-        const auto* row = row_of(gdp, china, year);
+        const auto* row = row_of(gdp, chn, year);
         if (row == nullptr) continue;
         const auto* us = row_of(gdp, usa, year);
         t.rows.push_back({std::to_string(year), trillions(row->nominal),
@@ -166,14 +165,14 @@ void economy_of_17_trillion(claim& c, const question& q)
     }
     c.tables.insert(c.tables.begin(), t);
     for (const auto& year : {newest, power_year, common})
-        for (const auto& nation : {china, usa})
+        for (const auto& nation : {chn, usa})
             if (const auto* row = year ? row_of(gdp, nation, *year) : nullptr)
                 cite(c,
                      row->origin.source.str() + " (" + std::string(name(row->origin.trust)) + ")");
     for (const auto& g : data::gdp())
-        if (g.known_from() > q.as_of() && (g.nation == china || g.nation == usa))
+        if (g.known_from() > q.as_of() && (g.nation == chn || g.nation == usa))
             c.outcomes.push_back(
-                {std::string(g.nation == china ? "China" : "United States") +
+                {std::string(g.nation == chn ? "China" : "United States") +
                      ", gross domestic product of " + std::to_string(g.year) + " at market rates",
                  "USD", g.nominal, g.known_from(), g.origin.source.str(), g.origin.trust});
 
@@ -181,7 +180,7 @@ void economy_of_17_trillion(claim& c, const question& q)
                 of_year + ", and the year nearest to 17 is " + std::to_string(*nearest);
     if (power_year)
         c.reading += "; at purchasing power it was " +
-                     fixed(*measure(row_of(gdp, china, *power_year), true) / trillion, 1) + " in " +
+                     fixed(*measure(row_of(gdp, chn, *power_year), true) / trillion, 1) + " in " +
                      std::to_string(*power_year);
     if (together)
         c.reading += "; the United States and four allies together were " + fixed(*together, 1) +

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/controls/coverage_table.hpp>
 #include <hirschman/controls/rulebooks/recorded_controls.hpp>
@@ -29,9 +29,10 @@ std::set<std::string> held_by(const country& ally, category what, date on)
 {
     std::set<std::string> names;
     const auto answer =
-        controls::covered(what, {.on = on, .from = ally, .to = china, .headquarters = china});
+        controls::covered(what, {.on = on, .from = ally, .to = chn, .headquarters = chn});
     for (const auto& by : answer.by)
-        if (by.controller == ally.alpha_3() && by.covers == truth::yes) names.insert(by.control.str());
+        if (by.controller == ally.alpha_3() && by.covers == truth::yes)
+            names.insert(by.control.str());
     return names;
 }
 
@@ -59,7 +60,7 @@ io::table in_force(date on)
                     "holds none.",
                 .source = "rulebook of this library"};
     for (const date day : days) t.columns.push_back({day.iso()});
-    for (const auto& row : controls::coverage_table(recorded_controls, china, days)) {
+    for (const auto& row : controls::coverage_table(recorded_controls, chn, days)) {
         if (row.what != category::chips &&
             std::find(tools.begin(), tools.end(), row.what) == tools.end())
             continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "briefing/later_claims.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/chips/metrics.hpp>
 #include <hirschman/data/chip_figure.hpp>
@@ -90,7 +90,7 @@ const data::part* domestic_with_price(const question& q)
 {
     const data::part* best = nullptr;
     for (const auto& p : q.known.catalogue)
-        if (p.headquarters == china && p.launch_price &&
+        if (p.headquarters == chn && p.launch_price &&
             chips::total_processing_performance(p.chip).has_lower() &&
             (best == nullptr || performance_of(p) > performance_of(*best)))
             best = &p;

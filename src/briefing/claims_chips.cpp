@@ -18,17 +18,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::string_view h20_id = "nv_h20_96";
-constexpr country china("CHN");
 /// The Federal Register copy of 88 FR 73458 was filed for inspection on this day.
 constexpr date rule_of_2023 = 2023y / 10 / 17;
-
-const data::part* find_part(const question& q, std::string_view id)
-{
-    for (const auto& p : q.known.catalogue)
-        if (p.chip.id == id) return &p;
-    return nullptr;
-}
 
 /// The limit nearest to a part among those that would by themselves bring it under a paragraph.
 std::optional<controls::limb_headroom> nearest_limit(const chips::chip& chip, date on)
@@ -185,18 +176,16 @@ io::table determinations(std::string id, std::string title)
 
 void designed_under_the_threshold(claim& c, const question& q)
 {
-    const data::part* h20 = find_part(q, h20_id);
+    const data::part* h20 = part_named(q, h20_id);
     if (h20 == nullptr) {
         c.undetermined.push_back("the H20 was not released by " + q.as_of().iso());
         c.reading = "The part did not exist yet on this day.";
         return;
     }
     const date on = h20->released;
-    const auto at_release = controls::assess(us_advanced_computing, h20->chip,
-                                             {.on = on,
-                                              .destination = china,
-                                              .headquarters = china,
-                                              .action = controls::action::exporting});
+    const auto at_release = controls::assess(
+        us_advanced_computing, h20->chip,
+        {.on = on, .destination = chn, .headquarters = chn, .action = controls::action::exporting});
 
     io::table margins{
         .id = "claim-1-margins",
@@ -218,13 +207,10 @@ void designed_under_the_threshold(claim& c, const question& q)
     }
     c.tables.push_back(margins);
 
-    const auto best =
-        controls::frontier(us_advanced_computing,
-                           {.on = on,
-                            .destination = china,
-                            .headquarters = china,
-                            .action = controls::action::exporting},
-                           {.logic_area = h20->chip.logic_area, .datacenter = truth::yes});
+    const auto best = controls::frontier(
+        us_advanced_computing,
+        {.on = on, .destination = chn, .headquarters = chn, .action = controls::action::exporting},
+        {.logic_area = h20->chip.logic_area, .datacenter = truth::yes});
     const auto performance = chips::total_processing_performance(h20->chip);
     const double tpp = performance.lower().in(units::tpp);
     const double bandwidth = h20->chip.dram_bandwidth.lower().in(units::gigabyte_per_second);
@@ -274,8 +260,8 @@ void designed_under_the_threshold(claim& c, const question& q)
     for (const date later : days) {
         const auto then = controls::decide(us_advanced_computing, chips::figures_of(h20->chip),
                                            {.on = later,
-                                            .destination = china,
-                                            .headquarters = china,
+                                            .destination = chn,
+                                            .headquarters = chn,
                                             .exporter = "NVIDIA",
                                             .action = controls::action::exporting});
         if (then.licence != controls::licence::required) continue;
@@ -308,7 +294,7 @@ void designed_under_the_threshold(claim& c, const question& q)
 
 void threshold_changed(claim& c, const question& q)
 {
-    const data::part* h20 = find_part(q, h20_id);
+    const data::part* h20 = part_named(q, h20_id);
     if (h20 == nullptr) {
         c.undetermined.push_back("the H20 was not released by " + q.as_of().iso());
         c.reading = "The part did not exist yet on this day.";
@@ -316,8 +302,8 @@ void threshold_changed(claim& c, const question& q)
     }
     const auto ask = [&](const data::part& part, date on, const std::string& exporter) {
         controls::transaction t{.on = on,
-                                .destination = china,
-                                .headquarters = china,
+                                .destination = chn,
+                                .headquarters = chn,
                                 .action = controls::action::exporting};
         if (!exporter.empty()) t.exporter = text<40>(exporter);
         return controls::assess(us_advanced_computing, part.chip, t);
@@ -349,7 +335,7 @@ void threshold_changed(claim& c, const question& q)
         determinations("claim-2-afterwards", "What then changed, up to the last rule read");
     std::string previous = last;
     std::string previous_of_h200;
-    const data::part* h200 = find_part(q, "nv_h200_sxm");
+    const data::part* h200 = part_named(q, "nv_h200_sxm");
     if (h200 != nullptr) {
         const auto d = ask(*h200, q.as_of(), "NVIDIA");
         previous_of_h200 = controls::explain(static_cast<const controls::answer&>(d));

@@ -4,10 +4,12 @@
 #include "briefing/wording.hpp"
 
 #include <hirschman/briefing/chips_for_magnets.hpp>
+#include <hirschman/country.hpp>
 #include <hirschman/data/prior.hpp>
 #include <hirschman/uncertainty/ensemble.hpp>
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,6 +85,29 @@ void note_failures(claim& into, const Samples& all)
         " draws left a permitted range; they are counted here and are in no figure.");
 }
 
+inline constexpr country chn("CHN");
+inline constexpr std::string_view h20_id = "nv_h20_96";
+inline constexpr std::string_view h100_id = "nv_h100_sxm5_80";
+
+/// A part released by the day; nothing where it was not.
+[[nodiscard]] inline const data::part* part_named(const question& q, std::string_view id)
+{
+    for (const auto& p : q.known.catalogue)
+        if (p.chip.id == id) return &p;
+    return nullptr;
+}
+
+/// Estimates by their own names, as fields of these names. The claim says which of them were not
+/// known yet; the others are returned.
+[[nodiscard]] std::vector<data::field_estimate> estimates_known(
+    claim& into, const question& q, std::initializer_list<std::string_view> names);
+[[nodiscard]] inline bool has(const std::vector<data::field_estimate>& fields,
+                              std::string_view name)
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const auto& f) { return f.field == name; });
+}
+
 void designed_under_the_threshold(claim& c, const question& q);
 void threshold_changed(claim& c, const question& q);
 void revenue_at_stake(claim& c, const question& q);
@@ -92,5 +117,10 @@ void sources_years_away(claim& c, const question& q);
 void tap_turned_off(claim& c, const question& q);
 void leverage_given_up(claim& c, const question& q);
 void research_overtaken(claim& c, const question& q);
+void powerful_enough(claim& c, const question& q);
+void workarounds_cost_more(claim& c, const question& q);
+void front_undermined(claim& c, const question& q);
+void chips_software_and_tools(claim& c, const question& q);
+void economy_of_17_trillion(claim& c, const question& q);
 
 }  // namespace hirschman::inline v0_1::briefing
