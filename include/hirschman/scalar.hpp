@@ -128,14 +128,14 @@ namespace detail {
 /// `domain_error` naming argument, value, unit and range; in a `block` the lane becomes NaN, which
 /// the ensemble counts as failed.
 constexpr double in_range(double x, double low, double high, std::string_view argument,
-                       bounds ends = bounds::closed, std::string_view unit = "")
+                          bounds ends = bounds::closed, std::string_view unit = "")
 {
     if (!detail::inside(x, low, high, ends))
         throw domain_error(argument, x, unit, detail::range_text(low, high, ends));
     return x;
 }
 constexpr dual in_range(const dual& x, double low, double high, std::string_view argument,
-                     bounds ends = bounds::closed, std::string_view unit = "")
+                        bounds ends = bounds::closed, std::string_view unit = "")
 {
     in_range(x.value, low, high, argument, ends, unit);
     return x;

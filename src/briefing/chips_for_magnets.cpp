@@ -83,8 +83,8 @@ std::optional<std::vector<data::field_estimate>> estimates_of(claim& into, const
 {
     try {
         return data::field_estimates(scenario, q.known.estimates, q.known.when);
-    } catch (const domain_error& e) {
-        into.undetermined.push_back(e.what());
+    } catch (const data::not_known_yet& early) {
+        into.undetermined.push_back(early.what());
         return {};
     }
 }
@@ -96,9 +96,8 @@ std::vector<data::field_estimate> estimates_known(claim& into, const question& q
     for (const auto name : names) {
         try {
             known.push_back({text<64>(name), q.known.estimates.at(name, q.known.when)});
-        } catch (const domain_error&) {
-            // The evidence of a day holds no row that came later.
-            into.undetermined.push_back(std::string(name) + " was not known by " + q.as_of().iso());
+        } catch (const data::not_known_yet& early) {
+            into.undetermined.push_back(early.what());
         }
     }
     cite_estimates(into, q, known);

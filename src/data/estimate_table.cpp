@@ -127,12 +127,19 @@ std::size_t estimate_table::find(std::string_view name, as_of when) const
         if (known_by(rows_[i], when)) newest = i;
     }
     if (newest) return *newest;
-    if (!first)
+    const auto from = first ? rows_[*first].origin.known_from : later(name);
+    if (!from)
         throw domain_error("there is no estimate \"" + std::string(name) + "\"" +
                            io::detail::suggestion(name, names()));
     throw not_known_yet("the estimate \"" + std::string(name) + "\" was not known on " +
-                        when.on.iso() + "; it is known from " +
-                        rows_[*first].origin.known_from->iso());
+                        when.on.iso() + "; it is known from " + from->iso());
+}
+
+std::optional<date> estimate_table::later(std::string_view name) const
+{
+    for (const auto& [known, from] : later_)
+        if (known == name) return from;
+    return {};
 }
 
 const uncertainty::estimate& estimate_table::at(std::string_view name, as_of when) const
@@ -154,7 +161,13 @@ estimate_table estimate_table::known(as_of when) const
         rows.push_back(rows_[i]);
         partners.push_back(partners_[i]);
     }
-    return {std::move(rows), std::move(partners)};
+    estimate_table cut(std::move(rows), std::move(partners));
+    cut.later_ = later_;
+    // Rows of one name follow each other by day: the first that is not known yet says from when.
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        if (!known_by(rows_[i], when) && (i == 0 || rows_[i - 1].name != rows_[i].name))
+            cut.later_.emplace_back(rows_[i].name, *rows_[i].origin.known_from);
+    return cut;
 }
 
 estimate_table estimate_table::overridden(const io::json_document& overrides) const
@@ -179,7 +192,9 @@ estimate_table estimate_table::overridden(const io::json_document& overrides) co
         // An overridden partner leads no ranks.
         partners.push_back(given.find(partners_[i]) ? std::string() : partners_[i]);
     }
-    return {std::move(rows), std::move(partners)};
+    estimate_table mine(std::move(rows), std::move(partners));
+    mine.later_ = later_;
+    return mine;
 }
 
 estimate_table estimates_from(const io::csv_table& table)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <hirschman/io/json.hpp>
 #include <hirschman/io/leverage_question.hpp>
 
 #include <array>

@@ -113,7 +113,8 @@ TEST(powerful_enough, before_its_estimates_gives_the_roofline_alone)
     const auto& c = claim_of(10, early);
     EXPECT_NEAR(c.figures.front().median, 4000.0 / 3350.0, 1e-12);
     EXPECT_FALSE(has_figure(c, "software other than CUDA"));
-    EXPECT_NE(all_undetermined(c).find("software_compat_noncuda was not known"), std::string::npos)
+    EXPECT_NE(all_undetermined(c).find("software_compat_noncuda\" was not known"),
+              std::string::npos)
         << all_undetermined(c);
     // Before the H20 there is no question.
     const auto before =

@@ -90,6 +90,25 @@ TEST(estimates, a_table_cut_to_a_day_keeps_nothing_later)
     EXPECT_EQ(then.at("discount_rate_firm", as_of{2030y / 1 / 1}).high, 0.13);
 }
 
+TEST(estimates, a_table_cut_to_a_day_says_from_when_the_rest_is_known)
+{
+    // Cut twice, and with an override between: the day stays that of the first row.
+    const auto then = data::estimates()
+                          .known(july)
+                          .overridden(io::parse_json(R"({"licensed_share": 0.9})"))
+                          .known(as_of{2025y / 5 / 1});
+    for (const auto* name : {"compute_advantage_no_export_2026", "h20_unit_price"}) {
+        try {
+            (void)then.at(name, july);
+            FAIL() << name;
+        } catch (const data::not_known_yet& early) {
+            EXPECT_NE(std::string(early.what()).find("; it is known from 2025-"), std::string::npos)
+                << early.what();
+        }
+    }
+    EXPECT_THROW((void)then.at("h20_unit_prices", july), domain_error);
+}
+
 TEST(estimates, hostile_input_is_refused_with_its_place)
 {
     const std::string content = head(data::pack_text("estimates.csv"), 3);

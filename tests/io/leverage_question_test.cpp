@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "data/hostile.hpp"
 
+#include <hirschman/io/json.hpp>
 #include <hirschman/io/leverage_question.hpp>
 
 #include <boost/describe/members.hpp>

@@ -8,8 +8,10 @@
 #include <hirschman/uncertainty/estimate.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hirschman::inline v0_1::data {
@@ -35,7 +37,8 @@ public:
     [[nodiscard]] const uncertainty::estimate& at(std::string_view name, as_of when) const;
     /// The estimate whose rank `at(name, when)` follows; empty where it follows none.
     [[nodiscard]] std::string_view paired_with(std::string_view name, as_of when) const;
-    /// For each name the rows known by the end of `when`; names not known yet are dropped.
+    /// For each name the rows known by the end of `when`. Of names not known yet only the day from
+    /// which they are stays, so that `at` can say it.
     [[nodiscard]] estimate_table known(as_of when) const;
     /// With the rows of some names replaced by a user's; see `load_overrides`.
     [[nodiscard]] estimate_table overridden(const io::json_document& overrides) const;
@@ -45,9 +48,13 @@ private:
     estimate_table(std::vector<uncertainty::estimate> rows, std::vector<std::string> partners);
     [[nodiscard]] std::size_t find(std::string_view name, as_of when) const;
 
+    [[nodiscard]] std::optional<date> later(std::string_view name) const;
+
     std::vector<uncertainty::estimate> rows_;
     /// For each row.
     std::vector<std::string> partners_;
+    /// Names without a row yet, and the day from which they have one.
+    std::vector<std::pair<std::string, date>> later_;
 };
 
 /// The rows of a CSV file with the columns of data/estimates.csv.

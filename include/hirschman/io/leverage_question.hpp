@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <hirschman/config.hpp>
 #include <hirschman/country.hpp>
-#include <hirschman/io/json.hpp>
 #include <hirschman/scenario/deal.hpp>
 #include <hirschman/scenario/leverage_balance.hpp>
 
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace hirschman::inline v0_1::io {
+
+class HIRSCHMAN_API json_value;  // io/json.hpp, for those who have a document already
 
 /// What a side of a question may withhold.
 struct asked_tool {
