@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "briefing/case_forecast.hpp"
 
-#include "io/spelling.hpp"
+#include "briefing/question.hpp"
 
 #include <hirschman/data/pack.hpp>
 #include <hirschman/data/prior.hpp>
@@ -117,19 +117,17 @@ struct inquiry {
         auto all = uncertainty::prior<P>::fixed_at(P<double>());
         const auto scenario = data::detail::short_name<P<double>>();
         std::vector<data::field_estimate> fields;
-        if (wanted.size() == 0) fields = data::field_estimates(scenario, estimates, when());
-        for (const auto& entry : data::prior_map())
-            if (entry.scenario == scenario &&
-                std::find(wanted.begin(), wanted.end(), entry.field.view()) != wanted.end())
-                fields.push_back(
-                    {.field = entry.field, .value = estimates.at(entry.estimate, when())});
-        for (const auto& f : fields) {
-            all.set(f.field, f.value);
-            answer.used.push_back(f.value);
+        if (wanted.size() == 0) {
+            fields = data::field_estimates(scenario, estimates, when());
+        } else {
+            for (const auto& entry : data::prior_map())
+                if (entry.scenario == scenario &&
+                    std::find(wanted.begin(), wanted.end(), entry.field.view()) != wanted.end())
+                    fields.push_back(
+                        {.field = entry.field, .value = estimates.at(entry.estimate, when())});
         }
-        for (const auto& f : fields)
-            if (!f.paired_with.empty() && f.field.view() < f.paired_with.view())
-                all.pair(f.field, f.paired_with);
+        for (const auto& f : fields) answer.used.push_back(f.value);
+        believe(all, fields);
         return all;
     }
 

@@ -21,6 +21,7 @@ std::vector<frozen_forecast> freeze(std::span<const data::backtest_case> cases,
                                     const backtest_options& options)
 {
     std::vector<frozen_forecast> all;
+    const std::string hash = hash_of(estimates);
     for (const auto& open : cases) {
         if (open.kind != data::case_class::open) continue;
         if (*open.observed_from <= today.on)
@@ -37,7 +38,7 @@ std::vector<frozen_forecast> freeze(std::span<const data::backtest_case> cases,
                        .high = f.high,
                        .resolves_by = *open.observed_from,
                        .what = open.what,
-                       .estimates_hash = hash_of(estimates)});
+                       .estimates_hash = hash});
     }
     return all;
 }
