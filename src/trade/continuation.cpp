@@ -28,17 +28,18 @@ search follow(const world& w, const shock& s, const economy& names, const point&
               const slopes& at_base, point& end, double tolerance, std::size_t max_iterations)
 {
     constexpr double shortest = 1.0 / 1024.0;
+    constexpr std::size_t most = 40;  // steps on the way to each
     search all;
     point at = base;
     double done = 0.0;
     double stride = 0.25;
-    while (done < 1.0 && stride >= shortest && all.iterations < max_iterations) {
+    while (done < 1.0 && stride >= shortest) {
         const double way = std::min(1.0, done + stride);
         const policy q = ready(w, way < 1.0 ? part_of(w, s, way) : s, names);
         point next = at;
         search found = find_wages(w, q, next, done == 0.0 ? &at_base : nullptr,
                                   way < 1.0 ? std::max(tolerance, 1e-9) : tolerance,
-                                  max_iterations - all.iterations);
+                                  std::min(most, max_iterations));
         all.iterations += found.iterations;
         all.evaluations += found.evaluations;
         if (found.converged) {
