@@ -165,6 +165,7 @@ set(hirschman_scenario_headers
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/detail/engine.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
+    include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
