@@ -295,6 +295,35 @@ HIRSCHMAN_INLINE double normal_cdf(double x)
     return x == x ? result : not_a_number;
 }
 
+/// The lesser and the greater; NaN if either is NaN.
+HIRSCHMAN_INLINE double lesser(double a, double b)
+{
+    const double r = a <= b ? a : b;
+    return a == a ? r : a;
+}
+HIRSCHMAN_INLINE double greater(double a, double b)
+{
+    const double r = a <= b ? b : a;
+    return b == b ? r : b;
+}
+HIRSCHMAN_INLINE double limited(double x, double low, double high)
+{
+    const double r = x <= low ? low : x;
+    return r > high ? high : r;
+}
+
+/// A truth of `block_truth`, and what it chooses.
+HIRSCHMAN_INLINE double answer(bool yes, bool no)
+{
+    const double r = no ? 0.0 : not_a_number;
+    return yes ? 1.0 : r;
+}
+HIRSCHMAN_INLINE double chosen(double condition, double yes, double no)
+{
+    const double r = condition == 0.0 ? no : not_a_number;
+    return condition == 1.0 ? yes : r;
+}
+
 HIRSCHMAN_INLINE double exp(double x) { return exp_of(x, 0.0); }
 HIRSCHMAN_INLINE double expm1(double x) { return expm1_of(x); }
 
