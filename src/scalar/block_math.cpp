@@ -38,7 +38,7 @@ constexpr std::size_t generation() noexcept { return HIRSCHMAN_GENERATION; }
 #else
 std::size_t generation() noexcept
 {
-    static const std::size_t of_this_cpu = [] {
+    static const std::size_t of_this_cpu = []() -> std::size_t {
         if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
             __builtin_cpu_supports("avx512vl"))
             return 2;
@@ -90,17 +90,14 @@ HIRSCHMAN_KERNEL(quotient_of, (double a, const double* b, double* r), a / b[i])
 HIRSCHMAN_KERNEL(lesser, HIRSCHMAN_TWO, lane::lesser(a[i], b[i]))
 HIRSCHMAN_KERNEL(greater, HIRSCHMAN_TWO, lane::greater(a[i], b[i]))
 HIRSCHMAN_KERNEL(limited, HIRSCHMAN_WITHIN, lane::limited(a[i], low, high))
-HIRSCHMAN_KERNEL(closed, HIRSCHMAN_WITHIN,
-                 (a[i] >= low) & (a[i] <= high) ? a[i] : lane::not_a_number)
-HIRSCHMAN_KERNEL(open, HIRSCHMAN_WITHIN, (a[i] > low) & (a[i] < high) ? a[i] : lane::not_a_number)
-HIRSCHMAN_KERNEL(left_closed, HIRSCHMAN_WITHIN,
-                 (a[i] >= low) & (a[i] < high) ? a[i] : lane::not_a_number)
-HIRSCHMAN_KERNEL(right_closed, HIRSCHMAN_WITHIN,
-                 (a[i] > low) & (a[i] <= high) ? a[i] : lane::not_a_number)
+HIRSCHMAN_KERNEL(closed, HIRSCHMAN_WITHIN, lane::kept(a[i], a[i] >= low, a[i] <= high))
+HIRSCHMAN_KERNEL(open, HIRSCHMAN_WITHIN, lane::kept(a[i], a[i] > low, a[i] < high))
+HIRSCHMAN_KERNEL(left_closed, HIRSCHMAN_WITHIN, lane::kept(a[i], a[i] >= low, a[i] < high))
+HIRSCHMAN_KERNEL(right_closed, HIRSCHMAN_WITHIN, lane::kept(a[i], a[i] > low, a[i] <= high))
 HIRSCHMAN_KERNEL(is_less, HIRSCHMAN_TWO, lane::answer(a[i] < b[i], a[i] >= b[i]))
 HIRSCHMAN_KERNEL(is_less_equal, HIRSCHMAN_TWO, lane::answer(a[i] <= b[i], a[i] > b[i]))
-HIRSCHMAN_KERNEL(both, HIRSCHMAN_TWO, (a[i] == 0.0) | (b[i] == 0.0) ? 0.0 : a[i] + b[i] - 1.0)
-HIRSCHMAN_KERNEL(either, HIRSCHMAN_TWO, (a[i] == 1.0) | (b[i] == 1.0) ? 1.0 : a[i] + b[i])
+HIRSCHMAN_KERNEL(both, HIRSCHMAN_TWO, lane::both(a[i], b[i]))
+HIRSCHMAN_KERNEL(either, HIRSCHMAN_TWO, lane::either(a[i], b[i]))
 HIRSCHMAN_KERNEL(opposite, HIRSCHMAN_ONE, 1.0 - a[i])
 HIRSCHMAN_KERNEL(chosen, (const double* c, const double* yes, const double* no, double* r),
                  lane::chosen(c[i], yes[i], no[i]))

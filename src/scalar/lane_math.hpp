@@ -312,7 +312,26 @@ HIRSCHMAN_INLINE double limited(double x, double low, double high)
     return r > high ? high : r;
 }
 
-/// A truth of `block_truth`, and what it chooses.
+/// x if it is inside both ends of a range, else NaN.
+HIRSCHMAN_INLINE double kept(double x, bool above, bool below)
+{
+    const double r = above ? x : not_a_number;
+    return below ? r : not_a_number;
+}
+
+/// Truths of `block_truth`: how they combine, and what one chooses.
+HIRSCHMAN_INLINE double both(double a, double b)
+{
+    const double sum = a + b - 1.0;
+    const double r = a == 0.0 ? 0.0 : sum;
+    return b == 0.0 ? 0.0 : r;
+}
+HIRSCHMAN_INLINE double either(double a, double b)
+{
+    const double sum = a + b;
+    const double r = a == 1.0 ? 1.0 : sum;
+    return b == 1.0 ? 1.0 : r;
+}
 HIRSCHMAN_INLINE double answer(bool yes, bool no)
 {
     const double r = no ? 0.0 : not_a_number;
