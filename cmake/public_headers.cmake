@@ -115,6 +115,7 @@ set(hirschman_markets_headers
     include/hirschman/markets/ban.hpp
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
+    include/hirschman/markets/detail/compounding.hpp
     include/hirschman/markets/fiscal_calendar.hpp
     include/hirschman/markets/joint_share.hpp
     include/hirschman/markets/learning.hpp
