@@ -174,6 +174,7 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/summary.hpp
 )

@@ -2,16 +2,11 @@
 #include <hirschman/block.hpp>
 #include <hirschman/scalar.hpp>
 
+#include "scalar/cpu.hpp"
 #include "scalar/lane_math.hpp"
 
 #include <array>
 #include <cmath>
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HIRSCHMAN_DISPATCH 1
-#else
-#define HIRSCHMAN_DISPATCH 0
-#endif
 
 namespace hirschman::inline v0_1 {
 
@@ -31,34 +26,12 @@ namespace {
     HIRSCHMAN_INDEPENDENT for (std::size_t i = 0; i < block::size; ++i) r[i] = lane
 
 #if HIRSCHMAN_DISPATCH
-// Function multiversioning by hand: it needs no indirect symbols, which static linking against
-// other C libraries and sanitizers' start-up do not all support.
-#if defined(HIRSCHMAN_GENERATION)  // a test asks for one
-constexpr std::size_t generation() noexcept { return HIRSCHMAN_GENERATION; }
-#else
-std::size_t generation() noexcept
-{
-    static const std::size_t of_this_cpu = []() -> std::size_t {
-        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-            __builtin_cpu_supports("avx512vl"))
-            return 2;
-        return __builtin_cpu_supports("avx2") ? 1 : 0;
-    }();
-    return of_this_cpu;
-}
-#endif
-#if defined(__clang__)
-#define HIRSCHMAN_AVX512 [[gnu::target("avx512f,avx512dq,avx512vl")]]
-#else
-#define HIRSCHMAN_AVX512 [[gnu::target("avx512f,avx512dq,avx512vl,prefer-vector-width=512")]]
-#endif
-#define HIRSCHMAN_KERNEL(name, parameters, lane)                                            \
-    void name##_sse2 parameters noexcept { HIRSCHMAN_LANES(lane); }                         \
-    [[gnu::target("avx2")]] void name##_avx2 parameters noexcept { HIRSCHMAN_LANES(lane); } \
-    HIRSCHMAN_AVX512 void name##_avx512 parameters noexcept { HIRSCHMAN_LANES(lane); }      \
+#define HIRSCHMAN_KERNEL(name, parameters, lane)                                       \
+    void name##_sse2 parameters noexcept { HIRSCHMAN_LANES(lane); }                    \
+    HIRSCHMAN_AVX2 void name##_avx2 parameters noexcept { HIRSCHMAN_LANES(lane); }     \
+    HIRSCHMAN_AVX512 void name##_avx512 parameters noexcept { HIRSCHMAN_LANES(lane); } \
     constexpr std::array name##_kernel = {name##_sse2, name##_avx2, name##_avx512};
 #else
-constexpr std::size_t generation() noexcept { return 0; }
 #define HIRSCHMAN_KERNEL(name, parameters, lane)                    \
     void name##_sse2 parameters noexcept { HIRSCHMAN_LANES(lane); } \
     constexpr std::array name##_kernel = {name##_sse2};
@@ -110,22 +83,22 @@ template <class R, class Kernel, class... Arguments>
 R made(const Kernel& kernel, const Arguments&... of) noexcept
 {
     R r;
-    kernel[generation()](lanes_of(of)..., r.lanes);
+    kernel[lane::generation()](lanes_of(of)..., r.lanes);
     return r;
 }
 template <class Kernel>
 block& changed(const Kernel& kernel, block& to, const block& by) noexcept
 {
-    kernel[generation()](to.lanes, by.lanes, to.lanes);
+    kernel[lane::generation()](to.lanes, by.lanes, to.lanes);
     return to;
 }
 
 }  // namespace
 
-block::block(const block& of) noexcept { copy_kernel[generation()](of.lanes, lanes); }
+block::block(const block& of) noexcept { copy_kernel[lane::generation()](of.lanes, lanes); }
 block& block::operator=(const block& of) noexcept
 {
-    copy_kernel[generation()](of.lanes, lanes);
+    copy_kernel[lane::generation()](of.lanes, lanes);
     return *this;
 }
 
