@@ -148,6 +148,12 @@ set(hirschman_innovation_headers
     include/hirschman/innovation/research.hpp
 )
 
+set(hirschman_trade_headers
+    include/hirschman/trade/economy.hpp
+    include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/shock.hpp
+)
+
 set(hirschman_scenario_headers
     include/hirschman/scenario/coalition.hpp
     include/hirschman/scenario/compute_gap.hpp
@@ -222,7 +228,7 @@ set(hirschman_briefing_headers
 )
 
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation scenario uncertainty
-               data io briefing)
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario
+               uncertainty data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()
