@@ -151,7 +151,9 @@ set(hirschman_innovation_headers
 set(hirschman_trade_headers
     include/hirschman/trade/economy.hpp
     include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/gravity.hpp
     include/hirschman/trade/shock.hpp
+    include/hirschman/trade/solve_status.hpp
 )
 
 set(hirschman_scenario_headers
