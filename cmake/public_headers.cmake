@@ -172,6 +172,7 @@ set(hirschman_scenario_headers
 )
 
 set(hirschman_uncertainty_headers
+    include/hirschman/uncertainty/detail/cells.hpp
     include/hirschman/uncertainty/detail/engine.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
     include/hirschman/uncertainty/detail/points.hpp
