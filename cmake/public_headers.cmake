@@ -164,6 +164,7 @@ set(hirschman_scenario_headers
 
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/detail/engine.hpp
+    include/hirschman/uncertainty/detail/evaluation.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
     include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
@@ -174,6 +175,9 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
     include/hirschman/uncertainty/scoring.hpp
+    include/hirschman/uncertainty/sensitivity.hpp
+    include/hirschman/uncertainty/sensitivity_options.hpp
+    include/hirschman/uncertainty/sobol_indices.hpp
     include/hirschman/uncertainty/summary.hpp
 )
 
