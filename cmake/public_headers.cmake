@@ -176,6 +176,7 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/given_data.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/sensitivity.hpp
     include/hirschman/uncertainty/sensitivity_options.hpp

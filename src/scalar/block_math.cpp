@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/block.hpp>
 
+#include "scalar/cpu.hpp"
 #include "scalar/lane_math.hpp"
-
-#if defined(HIRSCHMAN_BLOCK_MATH_BASELINE) || !defined(__x86_64__) || !defined(__GNUC__)
-#define HIRSCHMAN_DISPATCH 0
-#else
-#define HIRSCHMAN_DISPATCH 1
-#endif
 
 namespace hirschman::inline v0_1 {
 
 namespace {
 
 #if HIRSCHMAN_DISPATCH
-// Function multiversioning by hand: it needs no indirect symbols, which static linking against
-// other C libraries and sanitizers' start-up do not all support.
-bool has_avx2() noexcept
-{
-    static const bool answer = __builtin_cpu_supports("avx2") != 0;
-    return answer;
-}
 #define HIRSCHMAN_LANES_1(function)                                                            \
     [[gnu::target("avx2")]] void function##_avx2(const block& x, block& r) noexcept            \
     {                                                                                          \
@@ -43,7 +31,7 @@ bool has_avx2() noexcept
             r.lanes[i] = lane::function(x.lanes[i], y.lanes[i]);                 \
     }
 #define HIRSCHMAN_CALL(function, ...) \
-    has_avx2() ? function##_avx2(__VA_ARGS__) : function##_default(__VA_ARGS__)
+    lane::has_avx2() ? function##_avx2(__VA_ARGS__) : function##_default(__VA_ARGS__)
 #else
 #define HIRSCHMAN_LANES_1(function)                                                            \
     void function##_default(const block& x, block& r) noexcept                                 \

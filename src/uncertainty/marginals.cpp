@@ -6,6 +6,7 @@
 
 #include "io/spelling.hpp"
 #include "uncertainty/philox.hpp"
+#include "uncertainty/sobol.hpp"
 
 #include <algorithm>
 
@@ -95,16 +96,26 @@ void marginals::values(std::span<const block> uniforms, std::span<block> into) c
     }
 }
 
-points::points(const marginals& of, std::uint64_t seed) : seed_(seed), streams_(of.size())
+points::points(const marginals& of, std::uint64_t seed, sampler by)
+    : seed_(seed), streams_(of.size())
 {
     for (std::size_t i = 0; i < streams_; ++i)
         if (of.uses(i)) used_.push_back(i);
+    if (by == sampler::philox) return;
+    if (used_.size() > most_sobol_dimensions)
+        throw domain_error("uncertain parameters", static_cast<double>(used_.size()), "",
+                           "[0, " + std::to_string(most_sobol_dimensions) + "] with Sobol' points");
+    std::vector<sobol_coordinate> coordinates;
+    coordinates.reserve(used_.size());
+    for (std::size_t k = 0; k < used_.size(); ++k) coordinates.emplace_back(k, seed);
+    sobol_ = std::make_shared<const std::vector<sobol_coordinate>>(std::move(coordinates));
 }
 
 void points::uniforms(std::uint64_t block_index, std::span<block> into) const noexcept
 {
-    for (const std::size_t stream : used_)
-        into[stream] = detail::uniforms(seed_, block_index, stream);
+    for (std::size_t k = 0; k < used_.size(); ++k)
+        into[used_[k]] = sobol_ ? (*sobol_)[k].uniforms(block_index)
+                                : detail::uniforms(seed_, block_index, used_[k]);
 }
 
 }  // namespace detail

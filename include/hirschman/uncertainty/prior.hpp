@@ -90,12 +90,16 @@ public:
     }
 
     /// The parameters of one draw of an ensemble with this prior.
-    /// @throws domain_error naming members without an estimate
-    [[nodiscard]] P<double> draw(std::uint64_t number, std::uint64_t seed) const
+    /// @throws domain_error naming members without an estimate, and past the last Sobol' point
+    [[nodiscard]] P<double> draw(std::uint64_t number, std::uint64_t seed,
+                                 sampler by = sampler::philox) const
     {
         marginals_.require_complete();
+        if (by == sampler::sobol && number >= most_sobol_draws)
+            throw domain_error("draw", static_cast<double>(number), "",
+                               "[0, 4294967295] of Sobol' points");
         std::array<block, size> uniforms;
-        detail::points(marginals_, seed).uniforms(number / block::size, uniforms);
+        detail::points(marginals_, seed, by).uniforms(number / block::size, uniforms);
         std::array<block, size> fields;
         marginals_.values(uniforms, fields);
         P<double> values;

@@ -25,11 +25,11 @@ public:
     [[nodiscard]] const estimate& at(std::string_view name) const;
     /// @throws domain_error naming every field without an estimate
     void require_complete() const;
-    [[nodiscard]] double central(std::size_t i) const { return fields_[i].of->central; }
-    /// The stream of uniforms that field i is drawn with; paired fields share one.
-    [[nodiscard]] std::size_t stream(std::size_t i) const noexcept { return fields_[i].stream; }
     /// Whether field i is one number for certain.
     [[nodiscard]] bool certain(std::size_t i) const noexcept { return fields_[i].law->certain(); }
+    [[nodiscard]] double central(std::size_t i) const { return fields_[i].of->central; }
+    /// The stream of uniforms that field i follows; paired fields share one.
+    [[nodiscard]] std::size_t stream(std::size_t i) const noexcept { return fields_[i].stream; }
     /// Whether stream i of uniforms has a part in any field; there are as many streams as fields.
     [[nodiscard]] bool uses(std::size_t stream) const noexcept;
     /// The fields' values, as many as there are fields, for given independent uniforms, one for
