@@ -174,18 +174,25 @@ set(hirschman_scenario_headers
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/detail/cells.hpp
     include/hirschman/uncertainty/detail/engine.hpp
+    include/hirschman/uncertainty/detail/evaluation.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
     include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
+    include/hirschman/uncertainty/elasticities.hpp
     include/hirschman/uncertainty/ensemble.hpp
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
+    include/hirschman/uncertainty/given_data.hpp
     include/hirschman/uncertainty/prior.hpp
     include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
+    include/hirschman/uncertainty/sensitivity.hpp
+    include/hirschman/uncertainty/sensitivity_options.hpp
+    include/hirschman/uncertainty/sobol_indices.hpp
     include/hirschman/uncertainty/summary.hpp
+    include/hirschman/uncertainty/tornado.hpp
 )
 
 set(hirschman_data_headers
