@@ -115,6 +115,7 @@ set(hirschman_markets_headers
     include/hirschman/markets/ban.hpp
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
+    include/hirschman/markets/detail/compounding.hpp
     include/hirschman/markets/fiscal_calendar.hpp
     include/hirschman/markets/joint_share.hpp
     include/hirschman/markets/learning.hpp
@@ -173,6 +174,7 @@ set(hirschman_scenario_headers
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/detail/engine.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
+    include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
@@ -180,6 +182,7 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
     include/hirschman/uncertainty/prior.hpp
+    include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
     include/hirschman/uncertainty/summary.hpp
 )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/detail/engine.hpp>
+#include <hirschman/uncertainty/detail/points.hpp>
 
 #include "io/spelling.hpp"
 
@@ -214,12 +215,15 @@ private:
     std::exception_ptr error_;
 };
 
-failure describe(const marginals& inputs, std::uint64_t seed, std::uint64_t draw)
+failure describe(const marginals& inputs, const ensemble_options& how, std::uint64_t draw)
 {
+    std::vector<block> uniforms(inputs.size());
+    points(inputs, how.seed, how.sampler).uniforms(draw / block::size, uniforms);
+    std::vector<block> values(inputs.size());
+    inputs.values(uniforms, values);
     failure result{.draw = draw, .inputs = {}};
     for (std::size_t i = 0; i < inputs.size(); ++i)
-        result.inputs.emplace_back(inputs.name(i),
-                                   inputs.draw(i, seed, draw / block::size)[draw % block::size]);
+        result.inputs.emplace_back(inputs.name(i), values[i][draw % block::size]);
     return result;
 }
 
@@ -230,6 +234,9 @@ outcome run(const marginals& inputs, const ensemble_options& how,
 {
     inputs.require_complete();
     if (how.draws == 0) throw domain_error("draws", 0.0, "", "[1, inf)");
+    if (how.sampler == sampler::sobol && how.draws > most_sobol_draws)
+        throw domain_error("draws", static_cast<double>(how.draws), "",
+                           "[1, 4294967296] with Sobol' points");
     if (names.empty()) throw domain_error("an ensemble needs a function with results");
     if (how.draws > most_values_kept / names.size())
         throw domain_error("draws", static_cast<double>(how.draws), "",
@@ -245,7 +252,7 @@ outcome run(const marginals& inputs, const ensemble_options& how,
         result.failed += report.failed;
         for (const std::uint64_t draw : report.first_failed)
             if (result.failures.size() < how.failures_kept)
-                result.failures.push_back(describe(inputs, how.seed, draw));
+                result.failures.push_back(describe(inputs, how, draw));
     }
     for (std::size_t r = 0; r < names.size(); ++r) {
         std::vector<double>& values = runs.values[r];

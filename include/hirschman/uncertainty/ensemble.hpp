@@ -10,6 +10,7 @@
 #include <hirschman/uncertainty/draws.hpp>
 #include <hirschman/uncertainty/prior.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -90,13 +91,14 @@ auto call(const F& f, const P<block>& parameters, draws& further)
 template <template <class> class P, class F>
 class typed_worker final : public worker {
 public:
-    typed_worker(const prior<P>& belief, const F& f, std::uint64_t seed)
-        : belief_(belief), f_(f), seed_(seed)
+    typed_worker(const prior<P>& belief, const F& f, const points& at, std::uint64_t seed)
+        : belief_(belief), f_(f), seed_(seed), points_(at)
     {
     }
     void evaluate(std::uint64_t block_index, block* results) override
     {
-        belief_.draw(parameters_, seed_, block_index);
+        points_.uniforms(block_index, uniforms_);
+        belief_.values(uniforms_, parameters_);
         draws further(seed_, block_index);
         store(call<F, P>(f_, parameters_, further), results);
     }
@@ -105,24 +107,30 @@ private:
     const prior<P>& belief_;
     const F& f_;
     std::uint64_t seed_;
+    const points& points_;
+    std::array<block, prior<P>::size> uniforms_;
     P<block> parameters_;
 };
 
 template <template <class> class P, class F>
 class typed_workplace final : public workplace {
 public:
-    typed_workplace(const prior<P>& belief, const F& f, std::uint64_t seed)
-        : belief_(belief), f_(f), seed_(seed)
+    typed_workplace(const prior<P>& belief, const F& f, const ensemble_options& how)
+        : belief_(belief),
+          f_(f),
+          points_(belief.marginals(), how.seed, how.sampler),
+          seed_(how.seed)
     {
     }
     [[nodiscard]] std::unique_ptr<worker> hire() const override
     {
-        return std::make_unique<typed_worker<P, F>>(belief_, f_, seed_);
+        return std::make_unique<typed_worker<P, F>>(belief_, f_, points_, seed_);
     }
 
 private:
     const prior<P>& belief_;
     const F& f_;
+    points points_;
     std::uint64_t seed_;
 };
 
@@ -146,7 +154,7 @@ template <template <class> class P, class F>
     static_assert(detail::made_of_blocks<result>(),
                   "the function must return a block, an array of blocks, or a described struct of "
                   "blocks; wrap a function of doubles in one_by_one");
-    const detail::typed_workplace<P, F> work(belief, f, how.seed);
+    const detail::typed_workplace<P, F> work(belief, f, how);
     detail::outcome all = detail::run(belief.marginals(), how, detail::names_of<result>(), work);
     if constexpr (std::same_as<result, block>)
         return sample(std::move(all));

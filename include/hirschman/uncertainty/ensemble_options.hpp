@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hirschman/error.hpp>
+#include <hirschman/uncertainty/sampler.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -9,10 +10,11 @@
 
 namespace hirschman::inline v0_1::uncertainty {
 
-/// How an ensemble is run. Only `draws` and `seed` have any influence on its figures.
+/// How an ensemble is run. Only `draws`, `seed` and `sampler` have any influence on its figures.
 struct ensemble_options {
     std::uint64_t draws = 100'000;  ///< at least 1; any number, not only whole blocks of 64
     std::uint64_t seed = 1;
+    uncertainty::sampler sampler = uncertainty::sampler::philox;
     unsigned threads = 0;  ///< 0: as many as the machine has
     /// Called with the draws done and the draws in all, in rising order and one at a time, from any
     /// of the threads.
