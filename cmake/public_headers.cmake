@@ -147,6 +147,14 @@ set(hirschman_innovation_headers
     include/hirschman/innovation/research.hpp
 )
 
+set(hirschman_trade_headers
+    include/hirschman/trade/armington.hpp
+    include/hirschman/trade/detail/ces.hpp
+    include/hirschman/trade/detail/elimination.hpp
+    include/hirschman/trade/gsim.hpp
+    include/hirschman/trade/smart.hpp
+)
+
 set(hirschman_scenario_headers
     include/hirschman/scenario/coalition.hpp
     include/hirschman/scenario/compute_gap.hpp
@@ -219,7 +227,7 @@ set(hirschman_briefing_headers
 )
 
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation scenario uncertainty
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario uncertainty
                data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()

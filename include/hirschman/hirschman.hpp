@@ -119,4 +119,7 @@
 #include <hirschman/supply/shortfall.hpp>
 #include <hirschman/supply/trade_dependency.hpp>
 #include <hirschman/text.hpp>
+#include <hirschman/trade/armington.hpp>
+#include <hirschman/trade/gsim.hpp>
+#include <hirschman/trade/smart.hpp>
 #include <hirschman/version.hpp>
