@@ -259,13 +259,16 @@ template <single_scalar S>
         const double reach = std::abs(value_of(gap)) / flattest;
         double low = value_of(gap) > 0.0 ? -reach : 0.0;
         double high = value_of(gap) > 0.0 ? 0.0 : reach;
+        double last = infinity;  // the gap before
         for (; r.iterations < options.max_iterations; ++r.iterations) {
-            const bool close = std::abs(value_of(gap)) <=
-                               options.tolerance * std::fmax(1.0, std::abs(value_of(level)));
+            const double off = std::abs(value_of(gap));
+            const bool close = off <= options.tolerance * std::fmax(1.0, std::abs(value_of(level)));
             S next = level - gap / gap_slope;
-            if (!close && !(value_of(next) >= low && value_of(next) <= high))
+            // Where a cap begins to bind the slope jumps, and Newton's method may go to and fro.
+            if (!close && (!(value_of(next) >= low && value_of(next) <= high) || off > 0.5 * last))
                 next = low + 0.5 * (high - low);
             const bool moves = value_of(next) != value_of(level);
+            last = off;
             level = next;
             look();
             if (close || !moves) break;
