@@ -149,9 +149,11 @@ set(hirschman_innovation_headers
 
 set(hirschman_trade_headers
     include/hirschman/trade/armington.hpp
+    include/hirschman/trade/detail/ascent.hpp
     include/hirschman/trade/detail/ces.hpp
     include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/gsim.hpp
+    include/hirschman/trade/policy_game.hpp
     include/hirschman/trade/smart.hpp
 )
 
