@@ -149,7 +149,6 @@ set(hirschman_innovation_headers
 
 set(hirschman_trade_headers
     include/hirschman/trade/armington.hpp
-    include/hirschman/trade/detail/ascent.hpp
     include/hirschman/trade/detail/ces.hpp
     include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/gsim.hpp

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <hirschman/error.hpp>
 #include <hirschman/trade/policy_game.hpp>
 
 #include "trade/small_world.hpp"
