@@ -151,8 +151,11 @@ set(hirschman_trade_headers
     include/hirschman/trade/armington.hpp
     include/hirschman/trade/detail/ces.hpp
     include/hirschman/trade/detail/elimination.hpp
+    include/hirschman/trade/economy.hpp
+    include/hirschman/trade/equilibrium.hpp
     include/hirschman/trade/gsim.hpp
     include/hirschman/trade/policy_game.hpp
+    include/hirschman/trade/shock.hpp
     include/hirschman/trade/smart.hpp
 )
 
@@ -228,7 +231,7 @@ set(hirschman_briefing_headers
 )
 
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario uncertainty
-               data io briefing)
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario
+               uncertainty data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()
