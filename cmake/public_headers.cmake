@@ -157,6 +157,7 @@ set(hirschman_trade_headers
     include/hirschman/trade/policy_game.hpp
     include/hirschman/trade/shock.hpp
     include/hirschman/trade/smart.hpp
+    include/hirschman/trade/tariff_game.hpp
 )
 
 set(hirschman_scenario_headers

@@ -101,7 +101,7 @@ public:
                 if (r_.converged) r_.value = last;
                 return r_;
             }
-            if (!move(step, longest)) return r_;
+            if (!move(step)) return r_;
             const auto before = slope_;
             slopes(fine);
             learn(step, before);
@@ -111,7 +111,8 @@ public:
 
 private:
     static constexpr double longest_step = 0.5;
-    static constexpr double rounding = 1e-13;
+    /// Of payoffs, relative: what is left by the tolerance of whoever solves the model.
+    static constexpr double accuracy = 1e-11;
 
     std::vector<double> payoffs(const std::vector<double>& x)
     {
@@ -198,12 +199,16 @@ private:
         return longest;
     }
 
-    /// Along `step`, halved until the value rises as it should. A short step whose rise is lost in
-    /// rounding is taken: differences of slopes are better than those of values there.
-    bool move(std::vector<double>& step, double longest)
+    /// Along `step`, halved until the value rises as it should. A step whose rise is lost in the
+    /// inaccuracy of payoffs is taken: differences of slopes are better than those of values there.
+    bool move(std::vector<double>& step)
     {
-        double rise = 0.0;
+        double rise = 0.0, blur = 0.0;
         for (std::size_t k = 0; k < n_; ++k) rise += slope_[k] * step[k];
+        for (std::size_t i = 0; i < payoffs_.size(); ++i) {
+            const double weight = score_.slope(payoffs_, i);
+            if (weight != 0.0) blur += accuracy * std::abs(weight * payoffs_[i]);
+        }
         double size = 1.0;
         for (int halving = 0; halving < 40; ++halving, size *= 0.5) {
             auto x = r_.x;
@@ -211,9 +216,7 @@ private:
                 x[k] = std::clamp(x[k] + size * step[k], low_[k], high_[k]);
             auto reached = payoffs(x);
             const double found = score_.value(reached);
-            const bool lost = longest * size < 1e-2 && std::abs(rise) * size < 1e-10;
-            const double wanted = 1e-4 * size * rise - (lost ? 1e-12 : rounding);
-            if (!(found - r_.value >= wanted)) continue;
+            if (!(found - r_.value >= 1e-4 * size * rise - blur)) continue;
             for (std::size_t k = 0; k < n_; ++k) step[k] = x[k] - r_.x[k];
             r_.x = std::move(x);
             r_.value = found;
