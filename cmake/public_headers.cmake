@@ -158,6 +158,9 @@ set(hirschman_trade_headers
     include/hirschman/trade/shock.hpp
     include/hirschman/trade/smart.hpp
     include/hirschman/trade/tariff_game.hpp
+    include/hirschman/trade/gravity.hpp
+    include/hirschman/trade/shock.hpp
+    include/hirschman/trade/solve_status.hpp
 )
 
 set(hirschman_scenario_headers

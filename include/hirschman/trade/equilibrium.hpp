@@ -6,6 +6,7 @@
 
 #include <hirschman/trade/economy.hpp>
 #include <hirschman/trade/shock.hpp>
+#include <hirschman/trade/solve_status.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -16,20 +17,6 @@
 #include <vector>
 
 namespace hirschman::inline v0_1::trade {
-
-/// How a search for an equilibrium ended.
-enum class solve_status {
-    converged,
-    /// The figures are those of the last step.
-    not_converged,
-    /// There is none: a good that is needed has no supplier left, a country buys abroad and has
-    /// nothing to sell, parts of the world that no longer trade owe one another money. The figures
-    /// are those of the start.
-    no_equilibrium,
-    /// An equilibrium on paper, in which a country owes more than it earns.
-    negative_income,
-};
-[[nodiscard]] HIRSCHMAN_API std::string_view name(solve_status s) noexcept;
 
 struct solve_options {
     double tolerance = 1e-12;          ///< of the largest gap of a wage bill, relative
