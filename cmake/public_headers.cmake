@@ -147,6 +147,10 @@ set(hirschman_innovation_headers
     include/hirschman/innovation/research.hpp
 )
 
+set(hirschman_trade_headers
+    include/hirschman/trade/economy.hpp
+)
+
 set(hirschman_scenario_headers
     include/hirschman/scenario/coalition.hpp
     include/hirschman/scenario/compute_gap.hpp
@@ -220,7 +224,7 @@ set(hirschman_briefing_headers
 )
 
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation scenario uncertainty
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario uncertainty
                data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()
