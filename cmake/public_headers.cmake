@@ -149,6 +149,7 @@ set(hirschman_innovation_headers
 
 set(hirschman_trade_headers
     include/hirschman/trade/economy.hpp
+    include/hirschman/trade/tariff_schedule.hpp
 )
 
 set(hirschman_scenario_headers
@@ -200,6 +201,7 @@ set(hirschman_data_headers
     include/hirschman/data/research.hpp
     include/hirschman/data/supply_project.hpp
     include/hirschman/data/supply_share.hpp
+    include/hirschman/data/trade.hpp
 )
 
 set(hirschman_io_headers
@@ -213,6 +215,8 @@ set(hirschman_io_headers
     include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/tariff_schedule.hpp
+    include/hirschman/io/trade.hpp
     include/hirschman/io/transactions.hpp
     include/hirschman/io/use_table.hpp
 )

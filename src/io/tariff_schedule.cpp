@@ -19,12 +19,11 @@ std::string chosen(const csv_table& table, std::string_view name)
     if (name.empty() && names.size() <= 1) return names.empty() ? std::string() : names.front();
     const std::vector<std::string_view> known(names.begin(), names.end());
     if (std::find(known.begin(), known.end(), name) == known.end())
-        throw domain_error(
-            table.file() + " has " +
-            (name.empty() ? std::string("several schedules")
-                          : "no schedule \"" + std::string(name) + "\"") +
-            detail::suggestion(name, known) +
-            (known.empty() ? "" : "; it has " + detail::one_of(known)));
+        throw domain_error(table.file() + " has " +
+                           (name.empty() ? std::string("several schedules")
+                                         : "no schedule \"" + std::string(name) + "\"") +
+                           detail::suggestion(name, known) +
+                           (known.empty() ? "" : "; it has " + detail::one_of(known)));
     return std::string(name);
 }
 

@@ -85,6 +85,11 @@ public:
         inputs();
         detail::trade_lines lines{csv_, value_added_lines_, deficit_lines_};
         detail::balance_trade(out_, lines, layout_);
+        try {
+            trade::require_valid(out_);
+        } catch (const domain_error& refused) {
+            throw data_error({csv_.trade.file(), 0, ""}, "an economy", refused.what());
+        }
         if (out_.missing > 0) {
             std::string first;
             for (const auto& name : out_.first_missing) first += (first.empty() ? "" : ", ") + name;

@@ -70,9 +70,9 @@ std::vector<double> scheduled_tariffs(const economy& base, std::span<const tarif
                     for (const std::size_t e : exporters) {
                         if (i == e) continue;
                         const std::size_t at = base.flow(j, i, e);
-                        if (const auto other = set_by[at];
-                            other != 0 && named(schedule[other - 1]) == level &&
-                            schedule[other - 1].rate != line.rate)
+                        if (const auto other = set_by[at]; other != 0 &&
+                                                           named(schedule[other - 1]) == level &&
+                                                           schedule[other - 1].rate != line.rate)
                             throw domain_error("tariffs " + text_of(schedule[other - 1]) + " and " +
                                                text_of(line) + " disagree about " +
                                                base.sectors[j] + " of " + base.countries[e] +
