@@ -150,6 +150,8 @@ set(hirschman_innovation_headers
 set(hirschman_trade_headers
     include/hirschman/trade/economy.hpp
     include/hirschman/trade/tariff_schedule.hpp
+    include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/shock.hpp
 )
 
 set(hirschman_scenario_headers
@@ -228,7 +230,7 @@ set(hirschman_briefing_headers
 )
 
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario uncertainty
-               data io briefing)
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario
+               uncertainty data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()
