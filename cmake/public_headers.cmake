@@ -152,6 +152,7 @@ set(hirschman_trade_headers
     include/hirschman/trade/detail/ces.hpp
     include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/economy.hpp
+    include/hirschman/trade/tariff_schedule.hpp
     include/hirschman/trade/equilibrium.hpp
     include/hirschman/trade/gsim.hpp
     include/hirschman/trade/policy_game.hpp
@@ -181,6 +182,7 @@ set(hirschman_scenario_headers
 set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/detail/engine.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
+    include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
@@ -211,6 +213,7 @@ set(hirschman_data_headers
     include/hirschman/data/research.hpp
     include/hirschman/data/supply_project.hpp
     include/hirschman/data/supply_share.hpp
+    include/hirschman/data/trade.hpp
 )
 
 set(hirschman_io_headers
@@ -224,6 +227,8 @@ set(hirschman_io_headers
     include/hirschman/io/network.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/tariff_schedule.hpp
+    include/hirschman/io/trade.hpp
     include/hirschman/io/transactions.hpp
     include/hirschman/io/use_table.hpp
 )

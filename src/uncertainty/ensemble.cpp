@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/detail/engine.hpp>
+#include <hirschman/uncertainty/detail/points.hpp>
 
 #include "io/spelling.hpp"
 
@@ -216,10 +217,13 @@ private:
 
 failure describe(const marginals& inputs, std::uint64_t seed, std::uint64_t draw)
 {
+    std::vector<block> uniforms(inputs.size());
+    points(inputs, seed).uniforms(draw / block::size, uniforms);
+    std::vector<block> values(inputs.size());
+    inputs.values(uniforms, values);
     failure result{.draw = draw, .inputs = {}};
     for (std::size_t i = 0; i < inputs.size(); ++i)
-        result.inputs.emplace_back(inputs.name(i),
-                                   inputs.draw(i, seed, draw / block::size)[draw % block::size]);
+        result.inputs.emplace_back(inputs.name(i), values[i][draw % block::size]);
     return result;
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/uncertainty/detail/marginals.hpp>
 
+#include <hirschman/uncertainty/detail/points.hpp>
 #include <hirschman/uncertainty/draws.hpp>
 
 #include "io/spelling.hpp"
 #include "uncertainty/philox.hpp"
+
+#include <algorithm>
 
 namespace hirschman::inline v0_1::uncertainty {
 
@@ -77,11 +80,31 @@ void marginals::require_complete() const
     if (count > 1) throw domain_error("parameters " + missing + " have no estimate");
 }
 
-block marginals::draw(std::size_t i, std::uint64_t seed, std::uint64_t block_index) const noexcept
+bool marginals::uses(std::size_t stream) const noexcept
 {
-    const field& f = fields_[i];
-    if (f.law->certain()) return block(f.of->central);
-    return f.law->quantile(uniforms(seed, block_index, f.stream));
+    return std::any_of(fields_.begin(), fields_.end(), [&](const field& f) {
+        return f.stream == stream && f.law && !f.law->certain();
+    });
+}
+
+void marginals::values(std::span<const block> uniforms, std::span<block> into) const noexcept
+{
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        const field& f = fields_[i];
+        into[i] = f.law->certain() ? block(f.of->central) : f.law->quantile(uniforms[f.stream]);
+    }
+}
+
+points::points(const marginals& of, std::uint64_t seed) : seed_(seed), streams_(of.size())
+{
+    for (std::size_t i = 0; i < streams_; ++i)
+        if (of.uses(i)) used_.push_back(i);
+}
+
+void points::uniforms(std::uint64_t block_index, std::span<block> into) const noexcept
+{
+    for (const std::size_t stream : used_)
+        into[stream] = detail::uniforms(seed_, block_index, stream);
 }
 
 }  // namespace detail

@@ -10,6 +10,7 @@
 #include <hirschman/uncertainty/draws.hpp>
 #include <hirschman/uncertainty/prior.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -91,12 +92,13 @@ template <template <class> class P, class F>
 class typed_worker final : public worker {
 public:
     typed_worker(const prior<P>& belief, const F& f, std::uint64_t seed)
-        : belief_(belief), f_(f), seed_(seed)
+        : belief_(belief), f_(f), seed_(seed), points_(belief.marginals(), seed)
     {
     }
     void evaluate(std::uint64_t block_index, block* results) override
     {
-        belief_.draw(parameters_, seed_, block_index);
+        points_.uniforms(block_index, uniforms_);
+        belief_.values(uniforms_, parameters_);
         draws further(seed_, block_index);
         store(call<F, P>(f_, parameters_, further), results);
     }
@@ -105,6 +107,8 @@ private:
     const prior<P>& belief_;
     const F& f_;
     std::uint64_t seed_;
+    points points_;
+    std::array<block, prior<P>::size> uniforms_;
     P<block> parameters_;
 };
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <hirschman/uncertainty/detail/marginals.hpp>
+#include <hirschman/uncertainty/detail/points.hpp>
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,6 +29,9 @@ class prior {
                                                                 boost::describe::mod_inherited>;
 
 public:
+    /// Members of the struct, each with a stream of uniforms of its own.
+    static constexpr std::size_t size = boost::mp11::mp_size<members<double>>::value;
+
     /// No member has an estimate yet.
     prior() : marginals_(names()) {}
 
@@ -73,12 +78,15 @@ public:
         return values;
     }
 
-    /// Draws 64 block_index to 64 block_index + 63, into a struct that is used again.
-    void draw(P<block>& into, std::uint64_t seed, std::uint64_t block_index) const noexcept
+    /// The parameters of 64 draws for given independent uniforms, one block for each member in the
+    /// order of the members.
+    void values(std::span<const block> uniforms, P<block>& into) const noexcept
     {
+        std::array<block, size> fields;
+        marginals_.values(uniforms, fields);
         std::size_t i = 0;
         boost::mp11::mp_for_each<members<block>>(
-            [&](auto member) { into.*member.pointer = marginals_.draw(i++, seed, block_index); });
+            [&](auto member) { into.*member.pointer = fields[i++]; });
     }
 
     /// The parameters of one draw of an ensemble with this prior.
@@ -86,12 +94,14 @@ public:
     [[nodiscard]] P<double> draw(std::uint64_t number, std::uint64_t seed) const
     {
         marginals_.require_complete();
+        std::array<block, size> uniforms;
+        detail::points(marginals_, seed).uniforms(number / block::size, uniforms);
+        std::array<block, size> fields;
+        marginals_.values(uniforms, fields);
         P<double> values;
         std::size_t i = 0;
-        boost::mp11::mp_for_each<members<double>>([&](auto member) {
-            values.*member.pointer =
-                marginals_.draw(i++, seed, number / block::size)[number % block::size];
-        });
+        boost::mp11::mp_for_each<members<double>>(
+            [&](auto member) { values.*member.pointer = fields[i++][number % block::size]; });
         return values;
     }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,11 @@ public:
     /// @throws domain_error naming every field without an estimate
     void require_complete() const;
     [[nodiscard]] double central(std::size_t i) const { return fields_[i].of->central; }
-    [[nodiscard]] block draw(std::size_t i, std::uint64_t seed,
-                             std::uint64_t block_index) const noexcept;
+    /// Whether stream i of uniforms has a part in any field; there are as many streams as fields.
+    [[nodiscard]] bool uses(std::size_t stream) const noexcept;
+    /// The fields' values, as many as there are fields, for given independent uniforms, one for
+    /// each stream; of streams that are not used nothing is read.
+    void values(std::span<const block> uniforms, std::span<block> into) const noexcept;
 
 private:
     struct field {
