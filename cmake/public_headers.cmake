@@ -175,6 +175,7 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
+    include/hirschman/scenario/side_tariff.hpp
     include/hirschman/scenario/snap_back.hpp
     include/hirschman/scenario/stage_dependence.hpp
 )
