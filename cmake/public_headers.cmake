@@ -149,9 +149,17 @@ set(hirschman_innovation_headers
 )
 
 set(hirschman_trade_headers
+    include/hirschman/trade/armington.hpp
+    include/hirschman/trade/detail/ces.hpp
+    include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/economy.hpp
     include/hirschman/trade/tariff_schedule.hpp
     include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/gsim.hpp
+    include/hirschman/trade/policy_game.hpp
+    include/hirschman/trade/shock.hpp
+    include/hirschman/trade/smart.hpp
+    include/hirschman/trade/tariff_game.hpp
     include/hirschman/trade/gravity.hpp
     include/hirschman/trade/shock.hpp
     include/hirschman/trade/solve_status.hpp
@@ -168,6 +176,7 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
+    include/hirschman/scenario/side_tariff.hpp
     include/hirschman/scenario/snap_back.hpp
     include/hirschman/scenario/stage_dependence.hpp
 )
