@@ -153,16 +153,15 @@ set(hirschman_trade_headers
     include/hirschman/trade/detail/ces.hpp
     include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/economy.hpp
-    include/hirschman/trade/tariff_schedule.hpp
     include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/gravity.hpp
     include/hirschman/trade/gsim.hpp
     include/hirschman/trade/policy_game.hpp
     include/hirschman/trade/shock.hpp
     include/hirschman/trade/smart.hpp
-    include/hirschman/trade/tariff_game.hpp
-    include/hirschman/trade/gravity.hpp
-    include/hirschman/trade/shock.hpp
     include/hirschman/trade/solve_status.hpp
+    include/hirschman/trade/tariff_game.hpp
+    include/hirschman/trade/tariff_schedule.hpp
 )
 
 set(hirschman_scenario_headers
