@@ -249,6 +249,12 @@ set(hirschman_briefing_headers
     include/hirschman/briefing/frozen_forecast.hpp
 )
 
+# Of the target hirschman::mpi.
+set(hirschman_mpi_headers
+    include/hirschman/mpi/detail/ranks.hpp
+    include/hirschman/mpi/ensemble.hpp
+)
+
 set(hirschman_public_headers)
 foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario
                uncertainty data io briefing)

@@ -49,7 +49,7 @@ inline outcome<hirschman::block> outcome_of(const parameters<hirschman::block>& 
                                             hirschman::uncertainty::draws& further)
 {
     using hirschman::block;
-    const block loss = 1.0 - pow(1.0 - p.share, 1.0 / (p.elasticity - 1.0));
+    const block loss = 1.0 - pow(1.0 - p.share, 1.0 / p.elasticity);
     const block chance = further.uniform(0);
     const block nan = block(0.0) / 0.0;
     return {select(less(chance, block(1e-4)), nan, exp(further.normal(1)) * loss), p.stock,
