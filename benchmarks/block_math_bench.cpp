@@ -73,10 +73,13 @@ void bm_draw_twelve_parameters(benchmark::State& state)
                           .high = 4.0,
                           .shape = u::law::lognormal,
                           .bounds_are = u::limits::p10_p90});
+    const u::detail::points points(belief.marginals(), 1);
+    std::array<block, 12> uniforms;
     twelve<block> p;
     std::uint64_t index = 0;
     for (auto _ : state) {
-        belief.draw(p, 1, index++);
+        points.uniforms(index++, uniforms);
+        belief.values(uniforms, p);
         benchmark::DoNotOptimize(p);
     }
     state.SetItemsProcessed(state.iterations() * 64 * 12);
