@@ -28,8 +28,6 @@ std::size_t name_index::at(const csv_cell& cell, std::string_view what) const
     return last_ = found->second;
 }
 
-namespace {
-
 std::size_t place_of(const csv_table& table, std::string_view column)
 {
     const auto& columns = table.columns();
@@ -39,6 +37,8 @@ std::size_t place_of(const csv_table& table, std::string_view column)
                          "none" + suggestion(column, {columns.begin(), columns.end()}));
     return static_cast<std::size_t>(found - columns.begin());
 }
+
+namespace {
 
 void require_permitted(const csv_cell& cell, double value, figure permitted)
 {

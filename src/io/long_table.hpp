@@ -50,6 +50,9 @@ enum class figure { flow, tariff, balance, above_zero };
 [[nodiscard]] grid spread(const csv_table& table, const std::vector<axis>& axes,
                           std::string_view value, figure permitted);
 
+/// Where a column stands. @throws data_error for one that the table does not have
+[[nodiscard]] std::size_t place_of(const csv_table& table, std::string_view column);
+
 /// The first of the columns that the table has. @throws data_error if it has none of them
 [[nodiscard]] std::string_view column_among(const csv_table& table,
                                             std::initializer_list<std::string_view> columns);

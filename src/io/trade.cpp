@@ -42,9 +42,10 @@ std::vector<std::string> found_in(const csv_table& table,
 {
     std::set<std::string, std::less<>> names;
     for (const auto column : columns) {
+        const std::size_t place = detail::place_of(table, column);
         std::string_view last;
         for (const auto row : table) {
-            const auto cell = row[column];
+            const auto cell = row.at(place);
             if (cell.raw() == last && !last.empty()) continue;
             last = cell.text();
             if (names.find(last) == names.end()) names.emplace(last);

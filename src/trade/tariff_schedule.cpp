@@ -84,4 +84,9 @@ std::vector<double> scheduled_tariffs(const economy& base, std::span<const tarif
     return rates;
 }
 
+shock tariffs(const economy& base, std::span<const tariff_line> schedule)
+{
+    return {.tariff = scheduled_tariffs(base, schedule)};
+}
+
 }  // namespace hirschman::inline v0_1::trade

@@ -298,16 +298,14 @@ TEST(trade, a_million_rows_are_read_or_refused)
     std::string square = "exporter,importer,value\n";
     std::string too_many = square;
     for (int e = 0; e < 1000; ++e)
-        for (int i = 0; i < 1000; ++i) {
-            const std::string row = std::to_string(e) + "," + std::to_string(i) + ",1\n";
-            square += row;
-            too_many += std::to_string(1000 * e + i) + row.substr(row.find(','));
-        }
+        for (int i = 0; i < 1000; ++i)
+            square += std::to_string(e) + "," + std::to_string(i) + ",1\n";
+    for (int i = 0; i < 10'000; ++i) too_many += std::to_string(i) + ",0,1\n";
     const auto base = read(square);
     EXPECT_EQ(base.countries.size(), 1000u);
     EXPECT_EQ(std::accumulate(base.trade.begin(), base.trade.end(), 0.0), 1e6);
     EXPECT_EQ(refusal(too_many),
-              "trade.csv: expected at most 50000000 cells of countries and sectors, found 1000000 "
+              "trade.csv: expected at most 50000000 cells of countries and sectors, found 10000 "
               "countries and 1 sectors");
 }
 

@@ -5,6 +5,7 @@
 #include <hirschman/date.hpp>
 #include <hirschman/provenance.hpp>
 #include <hirschman/trade/economy.hpp>
+#include <hirschman/trade/shock.hpp>
 
 #include <optional>
 #include <span>
@@ -42,5 +43,8 @@ struct tariff_line {
 /// and two lines that name as much and disagree about a flow
 [[nodiscard]] HIRSCHMAN_API std::vector<double> scheduled_tariffs(
     const economy& base, std::span<const tariff_line> schedule);
+/// The same as a shock.
+[[nodiscard]] HIRSCHMAN_API shock tariffs(const economy& base,
+                                          std::span<const tariff_line> schedule);
 
 }  // namespace hirschman::inline v0_1::trade
