@@ -24,6 +24,7 @@ constexpr std::uint32_t format = 1;
 void put(byte_writer& to, const run_identity& of)
 {
     to.put(of.seed);
+    to.put(of.sampler);
     to.put(of.draws);
     to.put(of.values_kept);
     to.put(of.failures_kept);
@@ -39,6 +40,7 @@ run_identity get_identity(byte_reader& from)
 {
     run_identity of;
     of.seed = from.get<std::uint64_t>();
+    of.sampler = from.text();
     of.draws = from.get<std::uint64_t>();
     of.values_kept = from.get<std::uint64_t>();
     of.failures_kept = from.get<std::uint64_t>();
@@ -73,6 +75,7 @@ void require_same(const std::string& path, const run_identity& run, const run_id
     };
     const auto same = [](const std::string& x) { return "\"" + x + "\""; };
     compare("seed", run.seed, file.seed, number);
+    compare("sampler", run.sampler, file.sampler, same);
     compare("draws", run.draws, file.draws, number);
     compare("values_kept", run.values_kept, file.values_kept, number);
     compare("failures_kept", run.failures_kept, file.failures_kept, number);

@@ -14,6 +14,7 @@ namespace hirschman::inline v0_1::uncertainty::detail {
 /// What must agree for a run to go on with a file.
 struct run_identity {
     std::uint64_t seed = 0;
+    std::string sampler;
     std::uint64_t draws = 0;
     std::uint64_t values_kept = 0;
     std::uint64_t failures_kept = 0;

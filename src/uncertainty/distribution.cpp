@@ -2,6 +2,7 @@
 #include <hirschman/uncertainty/distribution.hpp>
 
 #include "scalar/lane_math.hpp"
+#include "uncertainty/quantile_table.hpp"
 #include "uncertainty/quantiles.hpp"
 
 #include <boost/math/tools/minima.hpp>
@@ -20,64 +21,6 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double normal_90 = 1.2815515655446004;  // the standard normal law's 90 % point
-
-// A law is two tails that meet at the probability `meeting`, where its quantile function may have a
-// kink. Each tail is tabulated in v = half the tail's own share, in (0, 1/2], by binades of v with
-// four segments each and a polynomial of degree 7 on each segment: power laws and logarithms, which
-// are what quantile functions look like near their ends, are equally smooth on all of them.
-constexpr int binades = 56;
-constexpr int segments_per_binade = 4;
-constexpr int segments = binades * segments_per_binade;
-constexpr int coefficients = 8;
-constexpr std::uint64_t first_segment = std::uint64_t{1023 - 1 - binades} * segments_per_binade;
-
-using tail = std::array<std::array<double, coefficients>, segments>;
-
-/// Segment `i` in v.
-struct span {
-    double middle;
-    double half_width;
-};
-span segment(std::size_t i)
-{
-    const double low = std::bit_cast<double>((first_segment + i) << 50U);
-    const double high = std::bit_cast<double>((first_segment + i + 1) << 50U);
-    return {0.5 * (low + high), 0.5 * (high - low)};
-}
-
-/// Interpolates at Chebyshev nodes; coefficients of powers of (v - middle) / half_width.
-void tabulate(tail& to, const std::function<double(double)>& value)
-{
-    constexpr std::size_t n = coefficients;
-    // Nodes cos(pi (2 i + 1) / 16) and the Chebyshev polynomials in powers.
-    constexpr double nodes[n] = {0.98078528040323044913,  0.83146961230254523708,
-                                 0.55557023301960222474,  0.19509032201612826785,
-                                 -0.19509032201612826785, -0.55557023301960222474,
-                                 -0.83146961230254523708, -0.98078528040323044913};
-    double powers[n][n] = {};
-    powers[0][0] = 1.0;
-    powers[1][1] = 1.0;
-    for (std::size_t k = 2; k < n; ++k)
-        for (std::size_t j = 0; j < n; ++j)
-            powers[k][j] = (j > 0 ? 2.0 * powers[k - 1][j - 1] : 0.0) - powers[k - 2][j];
-    for (std::size_t s = 0; s < segments; ++s) {
-        const auto [middle, half_width] = segment(s);
-        double at[n];
-        for (std::size_t i = 0; i < n; ++i) at[i] = value(middle + half_width * nodes[i]);
-        std::array<double, n> sum{};
-        for (std::size_t k = 0; k < n; ++k) {
-            double weight = 0.0;
-            for (std::size_t i = 0; i < n; ++i) {
-                double chebyshev = 0.0;
-                for (std::size_t j = n; j-- > 0;) chebyshev = chebyshev * nodes[i] + powers[k][j];
-                weight += at[i] * chebyshev;
-            }
-            weight *= (k == 0 ? 1.0 : 2.0) / static_cast<double>(n);
-            for (std::size_t j = 0; j < n; ++j) sum[j] += weight * powers[k][j];
-        }
-        to[s] = sum;
-    }
-}
 
 /// The quantile function from either end: the value with probability p below it, or above it.
 struct quantiles {
@@ -240,40 +183,10 @@ quantiles law_of(const estimate& of)
 
 }  // namespace
 
-struct distribution::table {
-    double meeting;
-    double scale_below;
-    double scale_above;
-    tail below;
-    tail above;
-
+struct distribution::table : detail::quantile_table {
     explicit table(const quantiles& law)
-        : meeting(law.meeting),
-          scale_below(meeting > 0.0 ? 0.5 / meeting : 0.0),
-          scale_above(meeting < 1.0 ? 0.5 / (1.0 - meeting) : 0.0)
+        : quantile_table(law.from_below, law.from_above, law.meeting)
     {
-        if (meeting > 0.0)
-            tabulate(below, [&](double v) { return law.from_below(v / scale_below); });
-        if (meeting < 1.0)
-            tabulate(above, [&](double v) { return law.from_above(v / scale_above); });
-    }
-
-    double operator()(double u) const noexcept
-    {
-        const bool low = u < meeting || scale_above == 0.0;
-        const double v = low ? u * scale_below : (1.0 - u) * scale_above;
-        const auto position = std::bit_cast<std::uint64_t>(v) >> 50U;
-        const std::uint64_t index = std::min<std::uint64_t>(
-            std::max(position, first_segment) - first_segment, segments - 1);
-        // Middle and half width of the segment, from its bits: exact, and no table.
-        const std::uint64_t start = (first_segment + index) << 50U;
-        const double middle = std::bit_cast<double>(start + (std::uint64_t{1} << 49U));
-        const double binade = std::bit_cast<double>(start & 0x7ff0000000000000U);
-        const double t = (v - middle) / (binade * 0.125);
-        const auto& c = low ? below[index] : above[index];
-        double value = c[7];
-        for (std::size_t j = 7; j-- > 0;) value = value * t + c[j];
-        return u > 0.0 && u < 1.0 ? value : std::numeric_limits<double>::quiet_NaN();
     }
 };
 
@@ -338,6 +251,7 @@ double distribution::quantile(double probability) const noexcept
 
 block distribution::quantile(const block& probability) const noexcept
 {
+    if (table_) return (*table_)(probability);
     block r;
     for (std::size_t i = 0; i < block::size; ++i) r[i] = quantile(probability[i]);
     return r;

@@ -24,10 +24,10 @@ namespace {
 
 constexpr std::uint64_t pilot_leaves = 16;
 
-failure describe(const marginals& inputs, std::uint64_t seed, std::uint64_t draw)
+failure describe(const marginals& inputs, const ensemble_options& how, std::uint64_t draw)
 {
     std::vector<block> uniforms(inputs.size());
-    points(inputs, seed).uniforms(draw / block::size, uniforms);
+    points(inputs, how.seed, how.sampler).uniforms(draw / block::size, uniforms);
     std::vector<block> values(inputs.size());
     inputs.values(uniforms, values);
     failure result{.draw = draw, .inputs = {}};
@@ -38,7 +38,7 @@ failure describe(const marginals& inputs, std::uint64_t seed, std::uint64_t draw
 
 /// Of the parameters' names and of their values: at even and at extreme probabilities, and in the
 /// first 1,024 draws, which shows what is drawn together.
-std::uint64_t fingerprint(const marginals& inputs, std::uint64_t seed)
+std::uint64_t fingerprint(const marginals& inputs, const ensemble_options& how)
 {
     byte_writer bytes;
     std::vector<block> uniforms(inputs.size());
@@ -64,7 +64,7 @@ std::uint64_t fingerprint(const marginals& inputs, std::uint64_t seed)
     }
     std::fill(uniforms.begin(), uniforms.end(), extreme);
     add();
-    const points draws(inputs, seed);
+    const points draws(inputs, how.seed, how.sampler);
     for (std::uint64_t b = 0; b < 16; ++b) {
         draws.uniforms(b, uniforms);
         add();
@@ -169,13 +169,14 @@ private:
     {
         if (!how_.checkpoint.empty()) {
             identity_ = {how_.seed,
+                         std::string(name(how_.sampler)),
                          how_.draws,
                          how_.values_kept,
                          how_.failures_kept,
                          how_.standard_error,
                          how_.standard_error_of,
                          names_,
-                         fingerprint(inputs_, how_.seed),
+                         fingerprint(inputs_, how_),
                          first_answer(work_, names_.size())};
             if (auto found = load_checkpoint(how_.checkpoint, identity_, leaves_)) {
                 state_ = std::move(*found);
@@ -337,7 +338,7 @@ private:
         result.checkpoint_failure = end.reason.text;
         result.failed = result_->failed;
         for (const std::uint64_t draw : result_->first_failed)
-            result.failures.push_back(describe(inputs_, how_.seed, draw));
+            result.failures.push_back(describe(inputs_, how_, draw));
         const std::uint64_t draws = std::min(how_.draws, end.until * draws_per_leaf);
         for (std::size_t r = 0; r < names_.size(); ++r) {
             result_tally& from = result_->results[r];
@@ -398,6 +399,9 @@ outcome run(const marginals& inputs, const ensemble_options& how,
 {
     inputs.require_complete();
     if (how.draws == 0) throw domain_error("draws", 0.0, "", "[1, inf)");
+    if (how.sampler == sampler::sobol && how.draws > most_sobol_draws)
+        throw domain_error("draws", static_cast<double>(how.draws), "",
+                           "[1, 4294967296] with Sobol' points");
     if (!(how.standard_error >= 0.0))
         throw domain_error("standard_error", how.standard_error, "", "[0, inf)");
     if (names.empty()) throw domain_error("an ensemble needs a function with results");

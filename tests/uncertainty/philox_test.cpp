@@ -33,6 +33,32 @@ TEST(uniforms, are_words_of_the_counter_of_their_draw)
     EXPECT_EQ(u[35], fraction(word[2], word[3]));
 }
 
+TEST(philox, is_the_same_on_64_counters_at_a_time)
+{
+    lane_words words;
+    for (std::uint32_t k = 0; k < 4; ++k)
+        for (std::uint32_t i = 0; i < block::size; ++i) words[k][i] = 0x9e3779b9U * (k * 64 + i);
+    const lane_words counters = words;
+    philox(words, 0xfedcba9876543210U);
+    for (std::size_t i = 0; i < block::size; ++i) {
+        const auto one = philox({counters[0][i], counters[1][i], counters[2][i], counters[3][i]},
+                                {0x76543210U, 0xfedcba98U});
+        for (std::size_t k = 0; k < 4; ++k) ASSERT_EQ(words[k][i], one[k]) << i << " " << k;
+    }
+}
+
+TEST(uniforms, of_far_blocks_carry_into_the_upper_word)
+{
+    const std::uint64_t far = 0x123456789abcU;
+    const block u = uniforms(1, far, (std::uint64_t{1} << 32U) + 9);
+    const std::uint64_t place = 32 * far + 31;
+    const auto word =
+        philox({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(place >> 32U), 9, 1},
+               {1, 0});
+    EXPECT_EQ(u[31], (static_cast<double>((std::uint64_t{word[0]} << 32U | word[1]) >> 12U) + 0.5) *
+                         0x1p-52);
+}
+
 TEST(uniforms, fill_the_unit_interval_evenly_and_independently_by_stream)
 {
     double mean = 0.0;

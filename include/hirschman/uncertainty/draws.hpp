@@ -8,8 +8,8 @@
 namespace hirschman::inline v0_1::uncertainty {
 
 /// Further independent random numbers for the 64 draws of a block, beyond the parameters. They
-/// depend on the seed, the draw and k alone: not on the threads, the number of draws, or how often
-/// or in which order they are asked for.
+/// depend on the seed, the draw and k alone: not on the threads, the sampler, the number of draws,
+/// or how often or in which order they are asked for.
 class HIRSCHMAN_API draws {
 public:
     draws(std::uint64_t seed, std::uint64_t block_index) noexcept

@@ -111,8 +111,8 @@ auto call(const F& f, const P<block>& parameters, draws& further)
 template <template <class> class P, class F>
 class typed_worker final : public worker {
 public:
-    typed_worker(const prior<P>& belief, const F& f, std::uint64_t seed)
-        : belief_(belief), f_(f), seed_(seed), points_(belief.marginals(), seed)
+    typed_worker(const prior<P>& belief, const F& f, const points& at, std::uint64_t seed)
+        : belief_(belief), f_(f), seed_(seed), points_(at)
     {
     }
     void evaluate(std::uint64_t block_index, block* results) override
@@ -127,7 +127,7 @@ private:
     const prior<P>& belief_;
     const F& f_;
     std::uint64_t seed_;
-    points points_;
+    const points& points_;
     std::array<block, prior<P>::size> uniforms_;
     P<block> parameters_;
 };
@@ -135,18 +135,22 @@ private:
 template <template <class> class P, class F>
 class typed_workplace final : public workplace {
 public:
-    typed_workplace(const prior<P>& belief, const F& f, std::uint64_t seed)
-        : belief_(belief), f_(f), seed_(seed)
+    typed_workplace(const prior<P>& belief, const F& f, const ensemble_options& how)
+        : belief_(belief),
+          f_(f),
+          points_(belief.marginals(), how.seed, how.sampler),
+          seed_(how.seed)
     {
     }
     [[nodiscard]] std::unique_ptr<worker> hire() const override
     {
-        return std::make_unique<typed_worker<P, F>>(belief_, f_, seed_);
+        return std::make_unique<typed_worker<P, F>>(belief_, f_, points_, seed_);
     }
 
 private:
     const prior<P>& belief_;
     const F& f_;
+    points points_;
     std::uint64_t seed_;
 };
 
@@ -157,7 +161,7 @@ auto run_typed(const prior<P>& belief, const F& f, const ensemble_options& how, 
     static_assert(made_of_blocks<result>(),
                   "the function must return a block, an array of blocks, or a described struct of "
                   "blocks; wrap a function of doubles in one_by_one");
-    const typed_workplace<P, F> work(belief, f, how.seed);
+    const typed_workplace<P, F> work(belief, f, how);
     outcome all = run(belief.marginals(), how, names_of<result>(), work, ranks);
     if constexpr (std::same_as<result, block>)
         return sample(std::move(all));

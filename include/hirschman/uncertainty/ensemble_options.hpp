@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hirschman/error.hpp>
+#include <hirschman/uncertainty/sampler.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,11 +11,12 @@
 
 namespace hirschman::inline v0_1::uncertainty {
 
-/// How an ensemble is run. `draws`, `seed`, `values_kept` and `standard_error` have an influence on
-/// its figures; nothing else has.
+/// How an ensemble is run. `draws`, `seed`, `sampler`, `values_kept` and `standard_error` have an
+/// influence on its figures; nothing else has.
 struct ensemble_options {
     std::uint64_t draws = 100'000;  ///< at least 1; any number, not only whole blocks of 64
     std::uint64_t seed = 1;
+    uncertainty::sampler sampler = uncertainty::sampler::philox;
     unsigned threads = 0;  ///< 0: as many as the machine has
     /// Called with the draws done and the draws in all, in rising order and one at a time, from any
     /// of the threads.
