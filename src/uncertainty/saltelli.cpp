@@ -3,6 +3,7 @@
 
 #include "uncertainty/leaves.hpp"
 #include "uncertainty/philox.hpp"
+#include "uncertainty/sobol.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,11 +24,14 @@ std::vector<term_columns> saltelli_layout::indices() const
 
 namespace {
 
-// Parameters are streams 0, 1, ... and further numbers follow from 2^32; the second point of a
-// pair takes its parameters from here.
-constexpr std::uint64_t first_stream_of_b = std::uint64_t{1} << 33U;
+// Parameters are streams 0, 1, ..., further numbers follow from 2^32, and Philox has other uses for
+// what follows from 2^33 and 3 2^32. The second point of a pair takes its parameters from here, and
+// each scrambling its seed from the last.
+constexpr std::uint64_t first_stream_of_b = std::uint64_t{4} << 32U;
+constexpr std::uint32_t scrambling_stream = 5;
 // Enough groups for the variance between them to be known to 3 %.
 constexpr std::uint64_t least_groups = 1024;
+constexpr std::uint64_t least_scramblings = 32;
 constexpr std::uint64_t blocks_per_leaf = 16;
 constexpr std::size_t pilot_values = 256;
 
@@ -35,33 +39,97 @@ struct grouping {
     std::uint64_t points;
     std::uint64_t per_group;  ///< a power of two
     std::uint64_t groups_per_leaf;
+    bool
+        scrambled_apart;  ///< each group of Sobol' points by itself, so that groups are independent
 
-    explicit grouping(std::uint64_t n)
+    grouping(std::uint64_t n, sampler by)
         : points(n),
           per_group(n < 2 * least_groups ? 1 : std::bit_floor(n / least_groups)),
-          groups_per_leaf(std::max<std::uint64_t>(1, blocks_per_leaf * block::size / per_group))
+          scrambled_apart(by == sampler::sobol && n >= least_scramblings / 2 * block::size)
     {
+        if (scrambled_apart)
+            per_group = std::max<std::uint64_t>(block::size, std::bit_floor(n / least_scramblings));
+        groups_per_leaf = std::max<std::uint64_t>(1, blocks_per_leaf * block::size / per_group);
     }
     [[nodiscard]] std::uint64_t groups() const { return (points + per_group - 1) / per_group; }
     [[nodiscard]] std::uint64_t leaves() const
     {
         return (groups() + groups_per_leaf - 1) / groups_per_leaf;
     }
+    [[nodiscard]] std::uint64_t scrambling_of(std::uint64_t block_index) const
+    {
+        return scrambled_apart ? block_index * block::size / per_group : 0;
+    }
+    [[nodiscard]] std::uint64_t first_block_of(std::uint64_t scrambling) const
+    {
+        return scrambled_apart ? scrambling * (per_group / block::size) : 0;
+    }
+};
+
+/// Both points of each pair: a coordinate for each factor in either.
+class pair_points {
+public:
+    pair_points(const factor_list& factors, const sensitivity_options& how, const grouping& groups)
+        : streams_(factors.streams), seed_(how.seed), groups_(groups), by_(how.sampler)
+    {
+    }
+
+    void uniforms_of_block(std::uint64_t block_index, std::vector<block>& a, std::vector<block>& b)
+    {
+        const std::size_t count = streams_.size();
+        if (by_ == sampler::philox) {
+            for (const std::size_t s : streams_) {
+                a[s] = uniforms(seed_, block_index, s);
+                b[s] = uniforms(seed_, block_index, first_stream_of_b + s);
+            }
+            return;
+        }
+        const std::uint64_t scrambling = groups_.scrambling_of(block_index);
+        if (coordinates_.empty() || scrambling != scrambling_) scramble(scrambling);
+        const std::uint64_t place = block_index - groups_.first_block_of(scrambling);
+        for (std::size_t k = 0; k < count; ++k) {
+            a[streams_[k]] = coordinates_[k].uniforms(place);
+            b[streams_[k]] = coordinates_[count + k].uniforms(place);
+        }
+    }
+
+private:
+    void scramble(std::uint64_t scrambling)
+    {
+        const auto words =
+            philox({static_cast<std::uint32_t>(scrambling),
+                    static_cast<std::uint32_t>(scrambling >> 32U), 0, scrambling_stream},
+                   {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32U)});
+        const std::uint64_t seed = std::uint64_t{words[0]} << 32U | words[1];
+        coordinates_.clear();
+        for (std::size_t k = 0; k < 2 * streams_.size(); ++k) coordinates_.emplace_back(k, seed);
+        scrambling_ = scrambling;
+    }
+
+    std::vector<std::size_t> streams_;
+    std::uint64_t seed_;
+    const grouping& groups_;
+    sampler by_;
+    std::uint64_t scrambling_ = 0;
+    std::vector<sobol_coordinate> coordinates_;
 };
 
 /// A block of points: parameters of A and B and, after `evaluate`, the results at both and between.
 class design {
 public:
-    design(const marginals& inputs, const factor_list& factors, std::uint64_t seed,
-           const saltelli_layout& layout, std::size_t results, const evaluation& work)
+    design(const marginals& inputs, const factor_list& factors, pair_points points,
+           std::uint64_t seed, const saltelli_layout& layout, std::size_t results,
+           const evaluation& work)
         : inputs_(inputs),
           factors_(factors),
+          points_(std::move(points)),
           seed_(seed),
           layout_(layout),
           results_(results),
           by_chance_(work.by_chance()),
           f_(work.hire()),
-          uniforms_(inputs.size()),
+          uniforms_a_(inputs.size()),
+          uniforms_b_(inputs.size()),
           a_(inputs.size()),
           b_(inputs.size()),
           mixed_(inputs.size()),
@@ -71,11 +139,9 @@ public:
 
     void ends(std::uint64_t block_index)
     {
-        for (const std::size_t s : factors_.streams) uniforms_[s] = uniforms(seed_, block_index, s);
-        inputs_.values(uniforms_, a_);
-        for (const std::size_t s : factors_.streams)
-            uniforms_[s] = uniforms(seed_, block_index, first_stream_of_b + s);
-        inputs_.values(uniforms_, b_);
+        points_.uniforms_of_block(block_index, uniforms_a_, uniforms_b_);
+        inputs_.values(uniforms_a_, a_);
+        inputs_.values(uniforms_b_, b_);
         call(a_, seed_, block_index, 0);
         call(b_, ~seed_, block_index, 1);
     }
@@ -124,12 +190,13 @@ private:
 
     const marginals& inputs_;
     const factor_list& factors_;
+    pair_points points_;
     std::uint64_t seed_;
     saltelli_layout layout_;
     std::size_t results_;
     bool by_chance_;
     std::unique_ptr<evaluator> f_;
-    std::vector<block> uniforms_, a_, b_, mixed_, values_;
+    std::vector<block> uniforms_a_, uniforms_b_, a_, b_, mixed_, values_;
 };
 
 /// Adds the sums of `width` neighbouring lanes each, in an order that depends on the width alone.
@@ -239,7 +306,8 @@ saltelli_run run_saltelli(const marginals& inputs, const factor_list& factors,
                           const evaluation& work)
 {
     const saltelli_layout layout{factors.factors.size(), how.second};
-    const grouping groups(how.points);
+    const grouping groups(how.points, how.sampler);
+    const pair_points points(factors, how, groups);
     saltelli_run run{layout, static_cast<std::size_t>(groups.groups()),
                      std::vector<saltelli_sums>(results)};
     for (auto& r : run.results) r.rows.assign(run.groups * layout.columns(), 0.0);
@@ -251,7 +319,7 @@ saltelli_run run_saltelli(const marginals& inputs, const factor_list& factors,
     const std::uint64_t leaves = groups.leaves();
     std::vector<std::vector<extremes>> ends(leaves, std::vector<extremes>(results));
     const auto run_leaf = [&](std::uint64_t leaf) {
-        design d(inputs, factors, how.seed, layout, results, work);
+        design d(inputs, factors, points, how.seed, layout, results, work);
         terms_of_block terms(layout);
         const std::uint64_t first_group = leaf * groups.groups_per_leaf;
         const std::uint64_t last_group =
@@ -281,7 +349,7 @@ saltelli_run run_saltelli(const marginals& inputs, const factor_list& factors,
 
     leaf_run first(1, 1, 1, {}, how.cancel);
     first.all(1, [&](std::uint64_t) {
-        design d(inputs, factors, how.seed, layout, results, work);
+        design d(inputs, factors, points, how.seed, layout, results, work);
         pilot(run, d, how.points);
     });
     leaf_run all(leaves, how.points, groups.groups_per_leaf * groups.per_group, how.progress,
