@@ -27,6 +27,10 @@ set(hirschman_data_packs
     rd_vintages.csv
     supply_projects.csv
     supply_shares.csv
+    trade/elasticity.csv
+    trade/tariffs.csv
+    trade/totals.csv
+    trade/trade.csv
 )
 list(TRANSFORM hirschman_data_packs PREPEND "${CMAKE_CURRENT_LIST_DIR}/../data/")
 

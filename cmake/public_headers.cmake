@@ -115,6 +115,7 @@ set(hirschman_markets_headers
     include/hirschman/markets/ban.hpp
     include/hirschman/markets/charge.hpp
     include/hirschman/markets/demand.hpp
+    include/hirschman/markets/detail/compounding.hpp
     include/hirschman/markets/fiscal_calendar.hpp
     include/hirschman/markets/joint_share.hpp
     include/hirschman/markets/learning.hpp
@@ -147,6 +148,22 @@ set(hirschman_innovation_headers
     include/hirschman/innovation/research.hpp
 )
 
+set(hirschman_trade_headers
+    include/hirschman/trade/armington.hpp
+    include/hirschman/trade/detail/ces.hpp
+    include/hirschman/trade/detail/elimination.hpp
+    include/hirschman/trade/economy.hpp
+    include/hirschman/trade/equilibrium.hpp
+    include/hirschman/trade/gravity.hpp
+    include/hirschman/trade/gsim.hpp
+    include/hirschman/trade/policy_game.hpp
+    include/hirschman/trade/shock.hpp
+    include/hirschman/trade/smart.hpp
+    include/hirschman/trade/solve_status.hpp
+    include/hirschman/trade/tariff_game.hpp
+    include/hirschman/trade/tariff_schedule.hpp
+)
+
 set(hirschman_scenario_headers
     include/hirschman/scenario/coalition.hpp
     include/hirschman/scenario/compute_gap.hpp
@@ -158,24 +175,33 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
+    include/hirschman/scenario/side_tariff.hpp
     include/hirschman/scenario/snap_back.hpp
     include/hirschman/scenario/stage_dependence.hpp
 )
 
 set(hirschman_uncertainty_headers
+    include/hirschman/uncertainty/detail/cells.hpp
     include/hirschman/uncertainty/detail/engine.hpp
+    include/hirschman/uncertainty/detail/evaluation.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
     include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
+    include/hirschman/uncertainty/elasticities.hpp
     include/hirschman/uncertainty/ensemble.hpp
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
+    include/hirschman/uncertainty/given_data.hpp
     include/hirschman/uncertainty/prior.hpp
     include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
+    include/hirschman/uncertainty/sensitivity.hpp
+    include/hirschman/uncertainty/sensitivity_options.hpp
+    include/hirschman/uncertainty/sobol_indices.hpp
     include/hirschman/uncertainty/summary.hpp
+    include/hirschman/uncertainty/tornado.hpp
 )
 
 set(hirschman_data_headers
@@ -197,6 +223,7 @@ set(hirschman_data_headers
     include/hirschman/data/research.hpp
     include/hirschman/data/supply_project.hpp
     include/hirschman/data/supply_share.hpp
+    include/hirschman/data/trade.hpp
 )
 
 set(hirschman_io_headers
@@ -212,6 +239,8 @@ set(hirschman_io_headers
     include/hirschman/io/prior.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
+    include/hirschman/io/tariff_schedule.hpp
+    include/hirschman/io/trade.hpp
     include/hirschman/io/transactions.hpp
     include/hirschman/io/use_table.hpp
 )
@@ -222,8 +251,14 @@ set(hirschman_briefing_headers
     include/hirschman/briefing/frozen_forecast.hpp
 )
 
+# Of the target hirschman::mpi.
+set(hirschman_mpi_headers
+    include/hirschman/mpi/detail/ranks.hpp
+    include/hirschman/mpi/ensemble.hpp
+)
+
 set(hirschman_public_headers)
-foreach(folder vocabulary chips controls supply markets leverage innovation scenario uncertainty
-               data io briefing)
+foreach(folder vocabulary chips controls supply markets leverage innovation trade scenario
+               uncertainty data io briefing)
     list(APPEND hirschman_public_headers ${hirschman_${folder}_headers})
 endforeach()

@@ -47,4 +47,29 @@ inline constexpr const char* frontier_help =
 
 The best part that may still ship to China with the H20's logic area, and what it serves.)";
 
+inline constexpr const char* tariffs_help =
+    R"(tariffs - who gains from a schedule of tariffs, exactly and to the first order
+
+  --base FOLDER      trade.csv and what belongs to it (docs/trade.md); default: the eight countries
+                     built in, goods of 2023
+  --schedule NAME    in_force_july_2025, announced_july_2025, in_force_august_2025 (default),
+                     in_force_november_2025, in_force_march_2026; or a file NAME.csv with the columns
+                     importer, exporter, sector, rate
+  --column NAME      instead: a column of the base's trade.csv with the new tariffs
+  --elasticity X     of trade, of every sector of a base that has none (or for the built-in one)
+  --deficits X       share of the deficits in the data that stays (default 1; 0 closes them first)
+  --csv FILE         the table as CSV
+  --out FILE         a chart as SVG
+
+The paper of Caliendo and Parro: --base nafta_1993 --column tariff_cfl --deficits 0)";
+
+inline constexpr const char* sensitivity_help =
+    R"(sensitivity - which of what is not known drives the article's headline numbers
+
+  --as-of DATE   with what was known on this day (default 2025-07-15)
+  --points N     pairs of points (default 4096)
+  --set JSON     estimates to override: '{"licensed_share": 0.9, "levy_pass_through":
+                 {"low": 0, "central": 0.5, "high": 1}}'
+  --out DIR      where report and charts go (default out/sensitivity))";
+
 }  // namespace example

@@ -14,16 +14,19 @@ struct block_truth;
 
 /// 64 draws of one number, computed in step. A value type: operators return values, so `auto` is
 /// safe, and the layout does not depend on compiler flags. A lane that is NaN has failed and stays
-/// NaN. The elementary functions are compiled once in `hirschman::hirschman`, with the same digits
-/// on every x86-64 CPU.
+/// NaN. All operations are compiled once in `hirschman::hirschman` and chosen by CPU, so that they
+/// are as fast under any flags of the caller, with the same digits on every x86-64 CPU.
 struct alignas(64) block {
     static constexpr std::size_t size = 64;
 
     double lanes[size];
 
     block() = default;
+    HIRSCHMAN_API block(const block& of) noexcept;
+    HIRSCHMAN_API block& operator=(const block& of) noexcept;
+    ~block() = default;
     /// The same number in every lane.
-    constexpr block(double value) noexcept : lanes{}
+    constexpr block(double value) noexcept
     {
         for (double& lane : lanes) lane = value;
     }
@@ -31,98 +34,49 @@ struct alignas(64) block {
     [[nodiscard]] constexpr double operator[](std::size_t i) const noexcept { return lanes[i]; }
     [[nodiscard]] constexpr double& operator[](std::size_t i) noexcept { return lanes[i]; }
 
-    friend constexpr block operator+(const block& a, const block& b) noexcept
-    {
-        block r;
-        for (std::size_t i = 0; i < size; ++i) r.lanes[i] = a.lanes[i] + b.lanes[i];
-        return r;
-    }
-    friend constexpr block operator-(const block& a, const block& b) noexcept
-    {
-        block r;
-        for (std::size_t i = 0; i < size; ++i) r.lanes[i] = a.lanes[i] - b.lanes[i];
-        return r;
-    }
-    friend constexpr block operator*(const block& a, const block& b) noexcept
-    {
-        block r;
-        for (std::size_t i = 0; i < size; ++i) r.lanes[i] = a.lanes[i] * b.lanes[i];
-        return r;
-    }
-    friend constexpr block operator/(const block& a, const block& b) noexcept
-    {
-        block r;
-        for (std::size_t i = 0; i < size; ++i) r.lanes[i] = a.lanes[i] / b.lanes[i];
-        return r;
-    }
-    friend constexpr block operator-(const block& a) noexcept
-    {
-        block r;
-        for (std::size_t i = 0; i < size; ++i) r.lanes[i] = -a.lanes[i];
-        return r;
-    }
-    constexpr block& operator+=(const block& b) noexcept { return *this = *this + b; }
-    constexpr block& operator-=(const block& b) noexcept { return *this = *this - b; }
-    constexpr block& operator*=(const block& b) noexcept { return *this = *this * b; }
-    constexpr block& operator/=(const block& b) noexcept { return *this = *this / b; }
+    HIRSCHMAN_API friend block operator+(const block& a, const block& b) noexcept;
+    HIRSCHMAN_API friend block operator+(const block& a, double b) noexcept;
+    friend block operator+(double a, const block& b) noexcept { return b + a; }
+    HIRSCHMAN_API friend block operator-(const block& a, const block& b) noexcept;
+    HIRSCHMAN_API friend block operator-(const block& a, double b) noexcept;
+    HIRSCHMAN_API friend block operator-(double a, const block& b) noexcept;
+    HIRSCHMAN_API friend block operator-(const block& a) noexcept;
+    HIRSCHMAN_API friend block operator*(const block& a, const block& b) noexcept;
+    HIRSCHMAN_API friend block operator*(const block& a, double b) noexcept;
+    friend block operator*(double a, const block& b) noexcept { return b * a; }
+    HIRSCHMAN_API friend block operator/(const block& a, const block& b) noexcept;
+    HIRSCHMAN_API friend block operator/(const block& a, double b) noexcept;
+    HIRSCHMAN_API friend block operator/(double a, const block& b) noexcept;
+    HIRSCHMAN_API block& operator+=(const block& b) noexcept;
+    HIRSCHMAN_API block& operator-=(const block& b) noexcept;
+    HIRSCHMAN_API block& operator*=(const block& b) noexcept;
+    HIRSCHMAN_API block& operator/=(const block& b) noexcept;
 };
 
 /// The answer of a comparison of blocks, lane by lane: 1 yes, 0 no, NaN unknown.
 struct alignas(64) block_truth {
     double lanes[block::size];
 
-    friend constexpr block_truth operator&&(const block_truth& a, const block_truth& b) noexcept
-    {
-        block_truth r;
-        for (std::size_t i = 0; i < block::size; ++i)
-            r.lanes[i] =
-                a.lanes[i] == 0.0 || b.lanes[i] == 0.0 ? 0.0 : a.lanes[i] + b.lanes[i] - 1.0;
-        return r;
-    }
-    friend constexpr block_truth operator||(const block_truth& a, const block_truth& b) noexcept
-    {
-        block_truth r;
-        for (std::size_t i = 0; i < block::size; ++i)
-            r.lanes[i] = a.lanes[i] == 1.0 || b.lanes[i] == 1.0 ? 1.0 : a.lanes[i] + b.lanes[i];
-        return r;
-    }
-    friend constexpr block_truth operator!(const block_truth& a) noexcept
-    {
-        block_truth r;
-        for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = 1.0 - a.lanes[i];
-        return r;
-    }
+    HIRSCHMAN_API friend block_truth operator&&(const block_truth& a,
+                                                const block_truth& b) noexcept;
+    HIRSCHMAN_API friend block_truth operator||(const block_truth& a,
+                                                const block_truth& b) noexcept;
+    HIRSCHMAN_API friend block_truth operator!(const block_truth& a) noexcept;
 };
 
-[[nodiscard]] constexpr block_truth less(const block& a, const block& b) noexcept
-{
-    block_truth r;
-    for (std::size_t i = 0; i < block::size; ++i)
-        r.lanes[i] = a.lanes[i] < b.lanes[i]    ? 1.0
-                     : a.lanes[i] >= b.lanes[i] ? 0.0
-                                                : std::numeric_limits<double>::quiet_NaN();
-    return r;
-}
-[[nodiscard]] constexpr block_truth less_equal(const block& a, const block& b) noexcept
-{
-    block_truth r;
-    for (std::size_t i = 0; i < block::size; ++i)
-        r.lanes[i] = a.lanes[i] <= b.lanes[i]  ? 1.0
-                     : a.lanes[i] > b.lanes[i] ? 0.0
-                                               : std::numeric_limits<double>::quiet_NaN();
-    return r;
-}
+[[nodiscard]] HIRSCHMAN_API block_truth less(const block& a, const block& b) noexcept;
+[[nodiscard]] HIRSCHMAN_API block_truth less_equal(const block& a, const block& b) noexcept;
 /// Per lane `yes` or `no`; NaN where the condition is unknown.
-[[nodiscard]] constexpr block select(const block_truth& condition, const block& yes,
-                                     const block& no) noexcept
-{
-    block r;
-    for (std::size_t i = 0; i < block::size; ++i)
-        r.lanes[i] = condition.lanes[i] == 1.0   ? yes.lanes[i]
-                     : condition.lanes[i] == 0.0 ? no.lanes[i]
-                                                 : std::numeric_limits<double>::quiet_NaN();
-    return r;
-}
+[[nodiscard]] HIRSCHMAN_API block select(const block_truth& condition, const block& yes,
+                                         const block& no) noexcept;
+/// The lesser and the greater, lane by lane; NaN if either is NaN.
+[[nodiscard]] HIRSCHMAN_API block min(const block& a, const block& b) noexcept;
+[[nodiscard]] HIRSCHMAN_API block max(const block& a, const block& b) noexcept;
+/// x limited to [low, high]; NaN stays NaN.
+[[nodiscard]] HIRSCHMAN_API block clamp(const block& x, double low = 0.0,
+                                        double high = 1.0) noexcept;
+[[nodiscard]] HIRSCHMAN_API block sqrt(const block& x) noexcept;
+[[nodiscard]] HIRSCHMAN_API block abs(const block& x) noexcept;
 
 // Elementary functions of a block, compiled and dispatched by CPU with the same digits on all of
 // them. exp, log, log1p and expm1 are within one unit of the last place, pow within two. Values at
@@ -136,19 +90,6 @@ struct alignas(64) block_truth {
 [[nodiscard]] HIRSCHMAN_API block pow(const block& base, const block& exponent) noexcept;
 /// Standard normal distribution function, to 1e-15 relative down to x = -37.
 [[nodiscard]] HIRSCHMAN_API block normal_cdf(const block& x) noexcept;
-
-[[nodiscard]] inline block sqrt(const block& x) noexcept
-{
-    block r;
-    for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = std::sqrt(x.lanes[i]);
-    return r;
-}
-[[nodiscard]] inline block abs(const block& x) noexcept
-{
-    block r;
-    for (std::size_t i = 0; i < block::size; ++i) r.lanes[i] = std::fabs(x.lanes[i]);
-    return r;
-}
 
 // Unqualified calls in formulas must find the functions of a double too.
 using std::abs;

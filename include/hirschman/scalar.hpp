@@ -77,14 +77,20 @@ template <scalar_argument A, scalar_argument B>
 {
     using S = common_scalar<A, B>;
     const S x(a), y(b);
-    return select(less_equal(x, y), x, y);
+    if constexpr (std::same_as<S, block>)
+        return min(x, y);
+    else
+        return select(less_equal(x, y), x, y);
 }
 template <scalar_argument A, scalar_argument B>
 [[nodiscard]] constexpr common_scalar<A, B> max(const A& a, const B& b) noexcept
 {
     using S = common_scalar<A, B>;
     const S x(a), y(b);
-    return select(less_equal(x, y), y, x);
+    if constexpr (std::same_as<S, block>)
+        return max(x, y);
+    else
+        return select(less_equal(x, y), y, x);
 }
 /// x limited to [low, high]; NaN stays NaN.
 template <scalar S>
@@ -115,6 +121,10 @@ namespace detail {
     return above && below;
 }
 
+/// x where it is inside, NaN elsewhere.
+[[nodiscard]] HIRSCHMAN_API block inside(const block& x, double low, double high, bool low_belongs,
+                                         bool high_belongs) noexcept;
+
 [[nodiscard]] inline std::string range_text(double low, double high, bounds ends)
 {
     return std::string(ends == bounds::closed || ends == bounds::left_closed ? "[" : "(") +
@@ -143,11 +153,8 @@ constexpr dual in_range(const dual& x, double low, double high, std::string_view
 inline block in_range(const block& x, double low, double high, std::string_view,
                       bounds ends = bounds::closed, std::string_view = "") noexcept
 {
-    block kept;
-    for (std::size_t i = 0; i < block::size; ++i)
-        kept[i] =
-            detail::inside(x[i], low, high, ends) ? x[i] : std::numeric_limits<double>::quiet_NaN();
-    return kept;
+    return detail::inside(x, low, high, ends == bounds::closed || ends == bounds::left_closed,
+                          ends == bounds::closed || ends == bounds::right_closed);
 }
 
 /// The derivative of `f` at `x`, exact to rounding.

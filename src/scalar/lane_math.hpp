@@ -295,6 +295,54 @@ HIRSCHMAN_INLINE double normal_cdf(double x)
     return x == x ? result : not_a_number;
 }
 
+/// The lesser and the greater; NaN if either is NaN.
+HIRSCHMAN_INLINE double lesser(double a, double b)
+{
+    const double r = a <= b ? a : b;
+    return a == a ? r : a;
+}
+HIRSCHMAN_INLINE double greater(double a, double b)
+{
+    const double r = a <= b ? b : a;
+    return b == b ? r : b;
+}
+HIRSCHMAN_INLINE double limited(double x, double low, double high)
+{
+    const double r = x <= low ? low : x;
+    return r > high ? high : r;
+}
+
+/// x if it is inside both ends of a range, else NaN.
+HIRSCHMAN_INLINE double kept(double x, bool above, bool below)
+{
+    const double r = above ? x : not_a_number;
+    return below ? r : not_a_number;
+}
+
+/// Truths of `block_truth`: how they combine, and what one chooses.
+HIRSCHMAN_INLINE double both(double a, double b)
+{
+    const double sum = a + b - 1.0;
+    const double r = a == 0.0 ? 0.0 : sum;
+    return b == 0.0 ? 0.0 : r;
+}
+HIRSCHMAN_INLINE double either(double a, double b)
+{
+    const double sum = a + b;
+    const double r = a == 1.0 ? 1.0 : sum;
+    return b == 1.0 ? 1.0 : r;
+}
+HIRSCHMAN_INLINE double answer(bool yes, bool no)
+{
+    const double r = no ? 0.0 : not_a_number;
+    return yes ? 1.0 : r;
+}
+HIRSCHMAN_INLINE double chosen(double condition, double yes, double no)
+{
+    const double r = condition == 0.0 ? no : not_a_number;
+    return condition == 1.0 ? yes : r;
+}
+
 HIRSCHMAN_INLINE double exp(double x) { return exp_of(x, 0.0); }
 HIRSCHMAN_INLINE double expm1(double x) { return expm1_of(x); }
 

@@ -66,7 +66,9 @@ distribution::distribution(const estimate& of)
     }
     if (!of.components.empty())
         detail::refuse(of, "only discrete laws, mixtures and samples have components");
-    table_ = std::make_shared<const detail::quantile_table>(detail::quantiles_of(of));
+    const detail::quantiles law = detail::quantiles_of(of);
+    table_ = std::make_shared<const detail::quantile_table>(law.from_below, law.from_above,
+                                                            law.meeting);
 }
 
 const distribution& distribution::standard_normal()

@@ -51,7 +51,7 @@ void all_rounds(words_of<Count>& w, std::uint64_t key) noexcept
 /// Sixteen counters at a time. The words sit in the low halves of 64 bits, where the multiplication
 /// wants them and leaves its own; the high halves hold nothing of meaning.
 template <std::size_t Count>
-[[gnu::target("avx2")]] void all_rounds_avx2(words_of<Count>& w, std::uint64_t key) noexcept
+HIRSCHMAN_AVX2 void all_rounds_avx2(words_of<Count>& w, std::uint64_t key) noexcept
 {
     const auto m0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
     const auto m1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
@@ -93,7 +93,7 @@ template <std::size_t Count>
 void philox_of(words_of<Count>& words, std::uint64_t key) noexcept
 {
 #if HIRSCHMAN_DISPATCH
-    if (lane::has_avx2()) return all_rounds_avx2(words, key);
+    if (lane::generation() >= 1) return all_rounds_avx2(words, key);
 #endif
     all_rounds(words, key);
 }

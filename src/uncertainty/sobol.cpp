@@ -68,8 +68,8 @@ HIRSCHMAN_INLINE void fractions(const std::array<std::uint32_t, block::size>& sc
 }
 
 #if HIRSCHMAN_DISPATCH
-[[gnu::target("avx2")]] void flip_avx2(const lane_words& w, const group& g, std::uint32_t level,
-                                       std::array<std::uint32_t, block::size>& scrambled) noexcept
+HIRSCHMAN_AVX2 void flip_avx2(const lane_words& w, const group& g, std::uint32_t level,
+                              std::array<std::uint32_t, block::size>& scrambled) noexcept
 {
     flip(w, g, level, scrambled);
 }
@@ -151,7 +151,7 @@ block sobol_coordinate::uniforms(std::uint64_t block_index) const noexcept
         const lane_words words = words_at(level, common, dimension_, seed_);
         const group places = group_of(level, common);
 #if HIRSCHMAN_DISPATCH
-        if (lane::has_avx2()) {
+        if (lane::generation() >= 1) {
             flip_avx2(words, places, level, scrambled);
             continue;
         }

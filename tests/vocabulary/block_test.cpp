@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <hirschman/block.hpp>
 
-#include "vocabulary/block_baseline.hpp"
+#include "vocabulary/block_generation.hpp"
 
 #include <gtest/gtest.h>
 #include <boost/math/special_functions/erf.hpp>
@@ -12,6 +12,8 @@
 #include <cstring>
 #include <limits>
 #include <random>
+#include <span>
+#include <vector>
 
 namespace {
 
@@ -193,31 +195,55 @@ TEST(block_math, a_failed_lane_never_becomes_a_number)
             EXPECT_EQ(std::isnan(y[i]), i == 17) << "lane " << i;
 }
 
-TEST(block_math, dispatch_does_not_change_a_digit)
+TEST(block_math, no_generation_of_cpus_changes_a_digit)
 {
+    const auto expected = block_generation::sse2();
+    std::vector<std::span<const block_generation::operation>> others;
+    if (__builtin_cpu_supports("avx2")) others.push_back(block_generation::avx2());
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl"))
+        others.push_back(block_generation::avx512());
+    if (others.empty()) GTEST_SKIP() << "this CPU has only the first generation of instructions";
     arguments a;
-    for (int k = 0; k < 500; ++k) {
+    for (int k = 0; k < 300; ++k) {
         block x;
         block y;
         for (double& lane : x.lanes) lane = a.between(-40.0, 40.0);
         for (double& lane : y.lanes) lane = a.log_between(1e-310, 1e308);
-        double r[block::size];
-        const auto same = [&](const char* name, const block& dispatched) {
-            EXPECT_EQ(std::memcmp(dispatched.lanes, r, sizeof r), 0) << name;
-        };
-        block_baseline::exp(x.lanes, r);
-        same("exp", hirschman::exp(x));
-        block_baseline::expm1(x.lanes, r);
-        same("expm1", hirschman::expm1(x));
-        block_baseline::log(y.lanes, r);
-        same("log", hirschman::log(y));
-        block_baseline::log1p(y.lanes, r);
-        same("log1p", hirschman::log1p(y));
-        block_baseline::normal_cdf(x.lanes, r);
-        same("normal_cdf", hirschman::normal_cdf(x));
-        block_baseline::pow(y.lanes, x.lanes, r);
-        same("pow", hirschman::pow(y, x));
+        if (k % 3 == 0) x[static_cast<std::size_t>(k) % block::size] = nan;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            double want[block::size];
+            expected[i].apply(x.lanes, y.lanes, want);
+            for (const auto& operations : others) {
+                double got[block::size];
+                operations[i].apply(x.lanes, y.lanes, got);
+                for (std::size_t lane = 0; lane < block::size; ++lane)
+                    ASSERT_TRUE((std::isnan(got[lane]) && std::isnan(want[lane])) ||
+                                std::memcmp(&got[lane], &want[lane], sizeof(double)) == 0)
+                        << expected[i].name << "(" << x[lane] << ", " << y[lane] << ")";
+            }
+        }
     }
+}
+
+TEST(block_math, comparisons_hand_on_what_is_unknown)
+{
+    block x(1.0);
+    x[3] = nan;
+    for (const block& r :
+         {hirschman::min(x, block(2.0)), hirschman::min(block(2.0), x),
+          hirschman::max(x, block(0.0)), hirschman::max(block(0.0), x), hirschman::clamp(x)})
+        for (std::size_t i = 0; i < block::size; ++i) {
+            if (i == 3)
+                EXPECT_TRUE(std::isnan(r[i]));
+            else
+                EXPECT_EQ(r[i], 1.0) << "lane " << i;
+        }
+    const auto unknown = less(x, block(2.0)) && less(block(0.0), x);
+    EXPECT_TRUE(std::isnan(unknown.lanes[3]));
+    EXPECT_EQ(unknown.lanes[4], 1.0);
+    EXPECT_EQ((less(block(2.0), x) && less(x, block(nan))).lanes[4], 0.0);
+    EXPECT_EQ((less(x, block(2.0)) || less(x, block(nan))).lanes[4], 1.0);
 }
 
 TEST(block_math, digits_are_the_same_with_every_compiler)

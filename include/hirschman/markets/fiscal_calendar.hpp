@@ -81,9 +81,7 @@ public:
     [[nodiscard]] constexpr fiscal_quarter quarter(int fiscal_year, int number) const
     {
         if (number < 1 || number > 4) throw domain_error("quarter", number, "", "[1, 4]");
-        return {fiscal_year, number, start(fiscal_year, number),
-                number == 4 ? year_end(fiscal_year) + std::chrono::days(1)
-                            : start(fiscal_year, number + 1)};
+        return {fiscal_year, number, start(fiscal_year, number), end(fiscal_year, number)};
     }
 
     /// The quarter in which a day falls.
@@ -98,7 +96,9 @@ public:
 
     [[nodiscard]] constexpr fiscal_quarter following(const fiscal_quarter& q) const
     {
-        return q.number == 4 ? quarter(q.fiscal_year + 1, 1) : quarter(q.fiscal_year, q.number + 1);
+        const int fiscal_year = q.number == 4 ? q.fiscal_year + 1 : q.fiscal_year;
+        const int number = q.number == 4 ? 1 : q.number + 1;
+        return {fiscal_year, number, q.until, end(fiscal_year, number)};
     }
     /// The first quarter that begins on the day or later.
     [[nodiscard]] constexpr fiscal_quarter first_from(date day) const
@@ -131,6 +131,12 @@ private:
         if (number > long_quarter_)
             return year_end(fiscal_year) + std::chrono::days(1 - 91 * (5 - number));
         return first + std::chrono::days(91 * (number - 1));
+    }
+
+    [[nodiscard]] constexpr date end(int fiscal_year, int number) const
+    {
+        return number == 4 ? year_end(fiscal_year) + std::chrono::days(1)
+                           : start(fiscal_year, number + 1);
     }
 
     rule rule_;

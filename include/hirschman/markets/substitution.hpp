@@ -18,8 +18,44 @@ template <scalar S>
     return in_range(S(share / in_range(ceiling, 0.0, 1.0, "ceiling", bounds::right_closed)), 0.0,
                     1.0, "domestic share over ceiling", bounds::open);
 }
+template <scalar S>
+[[nodiscard]] S checked_slope(const S& slope)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    return in_range(slope, -infinity, infinity, "slope", bounds::open, "per year");
+}
 
 }  // namespace detail
+
+/// A logistic spread from a share that is known.
+template <scalar S>
+class domestic_spread {
+public:
+    /// @param initial share in (0, ceiling); @param ceiling in (0, 1]
+    /// @throws domain_error outside
+    domestic_spread(const S& initial, const S& ceiling)
+        : ceiling_(ceiling),
+          odds_against_(1.0 / detail::checked_share_of_ceiling(initial, ceiling) - 1.0),
+          foreign_(1.0 - initial)
+    {
+    }
+
+    /// The share once the odds against it have been multiplied by `odds_left`.
+    [[nodiscard]] S share(const S& odds_left) const
+    {
+        return ceiling_ / (1.0 + odds_against_ * odds_left);
+    }
+    /// What is then left of the market for foreigners over what was left at first.
+    [[nodiscard]] S foreign_left(const S& odds_left) const
+    {
+        return (1.0 - share(odds_left)) / foreign_;
+    }
+
+private:
+    S ceiling_;
+    S odds_against_;
+    S foreign_;
+};
 
 /// Domestic share of the market `years` after it was `initial`:
 /// ceiling/(1 + (ceiling/initial - 1) exp(-slope years)).
@@ -33,10 +69,10 @@ template <scalar_argument A, scalar_argument B, scalar_argument C, scalar_argume
 {
     using S = common_scalar<A, B, C, D>;
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const S part = detail::checked_share_of_ceiling(S(initial), S(ceiling));
-    const S steps = in_range(S(slope), -infinity, infinity, "slope", bounds::open, "per year") *
-                    in_range(S(years), -infinity, infinity, "years", bounds::open, "years");
-    return S(ceiling) / (1.0 + (1.0 / part - 1.0) * exp(-steps));
+    const domestic_spread<S> spread{S(initial), S(ceiling)};
+    return spread.share(
+        exp(-detail::checked_slope(S(slope)) *
+            in_range(S(years), -infinity, infinity, "years", bounds::open, "years")));
 }
 
 /// The logit slope per year that leads from one share to another.

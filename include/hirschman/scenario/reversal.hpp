@@ -4,6 +4,7 @@
 /// A ban is lifted: what comes back, when, and after what the government takes?
 
 #include <hirschman/date.hpp>
+#include <hirschman/markets/detail/compounding.hpp>
 #include <hirschman/markets/fiscal_calendar.hpp>
 #include <hirschman/markets/levy.hpp>
 #include <hirschman/markets/substitution.hpp>
@@ -11,6 +12,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
 #include <limits>
 #include <vector>
 
@@ -97,6 +99,22 @@ struct reversal_path {
     [[nodiscard]] const S& total() const noexcept { return totals.gross; }
 };
 
+namespace detail {
+
+template <scalar S>
+[[nodiscard]] S checked_days(const S& lag, const char* name)
+{
+    return in_range(lag, 0.0, std::numeric_limits<double>::infinity(), name, bounds::left_closed,
+                    "days");
+}
+template <scalar S>
+[[nodiscard]] S share_after(const S& lag, double begins, double ends)
+{
+    return clamp(S((ends - lag) * (1.0 / (ends - begins))));
+}
+
+}  // namespace detail
+
 /// Share of a quarter in which sales were licensed: clamp((ends - lag)/(ends - begins)).
 /// @param lag days, >= 0; @param begins, ends of the quarter, in days after the announcement
 /// @throws domain_error for a lag that is negative or NaN, or a quarter without days
@@ -106,9 +124,7 @@ template <scalar_argument A>
 {
     using S = common_scalar<A>;
     if (!(begins < ends)) throw domain_error("begins", begins, "days", "(-inf, ends)");
-    const S wait = in_range(S(lag), 0.0, std::numeric_limits<double>::infinity(), "lag",
-                            bounds::left_closed, "days");
-    return clamp(S((ends - wait) / (ends - begins)));
+    return detail::share_after(detail::checked_days(S(lag), "lag"), begins, ends);
 }
 
 /// Sales after a ban is lifted: min(demand, supply) x share of days in force x share passed x what
@@ -125,24 +141,28 @@ template <scalar S>
                                         const reversal_setting& setting = {})
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double years_a_day = 1.0 / 365.25;
     if (setting.quarters < 1 || setting.quarters > 40)
         throw domain_error("quarters", setting.quarters, "", "[1, 40]");
     if (setting.announced <= setting.banned)
         throw domain_error("the reversal is announced on " + setting.announced.iso() +
                            ", not after the ban of " + setting.banned.iso());
-    const auto not_negative = [](const S& x, const char* name, const char* unit) {
-        return in_range(x, 0.0, infinity, name, bounds::left_closed, unit);
-    };
     const S quarterly = in_range(p.annual_run_rate, 0.0, 1e18, "annual_run_rate",
-                                 bounds::right_closed, "USD a year") /
-                        4.0;
-    const S growth =
-        in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year");
+                                 bounds::right_closed, "USD a year") *
+                        0.25;
+    markets::detail::compounding<S> market(
+        log1p(
+            in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year")) *
+        years_a_day);
+    const markets::domestic_spread<S> domestic(p.domestic_share, p.domestic_ceiling);
+    markets::detail::compounding<S> odds_left(-markets::detail::checked_slope(p.domestic_slope) *
+                                              years_a_day);
     const S licensed = in_range(p.licensed, 0.0, 1.0, "licensed");
     const S admitted = in_range(p.admitted, 0.0, 1.0, "admitted");
     const S blocked = in_range(p.blocked_share, 0.0, 1.0, "blocked_share");
     const S gross_ratio = markets::levy_gross_ratio(p.levy, p.demand_elasticity, p.pass_through);
-    const S lead = not_negative(p.foundry_lead, "foundry_lead", "days");
+    const S lag = detail::checked_days(p.licence_lag, "licence_lag");
+    const S lead = detail::checked_days(p.foundry_lead, "foundry_lead");
     const S capacity = quarterly * in_range(p.foundry_capacity, 0.0, 1e6, "foundry_capacity");
     S stock =
         4.0 * quarterly * in_range(p.stock_kept, 0.0, 1e6, "stock_kept", bounds::closed, "years");
@@ -153,40 +173,38 @@ template <scalar S>
                             blocked, licensed * admitted);
     // An impossible share fails the draw, also where the other share is the one that counts.
     path.passed = handing_on(passed, blocked, licensed * admitted);
-    path.totals = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+    S gross(0.0), government(0.0), no_ban(0.0);
     auto quarter = setting.calendar.first_from(setting.announced);
-    const date_span while_banned{setting.banned, quarter.from};
-    for (int i = 0; i < setting.quarters; ++i, quarter = setting.calendar.following(quarter)) {
+    const date first = quarter.from;
+    path.calendar.reserve(static_cast<std::size_t>(setting.quarters));
+    path.quarters.resize(static_cast<std::size_t>(setting.quarters));
+    for (reversal_quarter<S>& now : path.quarters) {
         const double begins = days_between(setting.announced, quarter.from);
         const double ends = days_between(setting.announced, quarter.until);
-        const double years =
-            (days_between(setting.banned, quarter.from) + quarter.days() / 2.0) / 365.25;
-        reversal_quarter<S> now;
-        now.in_force = share_in_force(p.licence_lag, begins, ends);
-        now.no_ban = quarterly * exp(years * log1p(growth));
-        now.demand = now.no_ban * markets::foreign_market_left(
-                                      p.domestic_share,
-                                      markets::domestic_share(p.domestic_share, p.domestic_slope,
-                                                              years, p.domestic_ceiling));
-        now.supply = stock + capacity * share_in_force(lead, begins, ends);
+        const double middle = days_between(setting.banned, quarter.from) + quarter.days() / 2.0;
+        now.in_force = detail::share_after(lag, begins, ends);
+        now.no_ban = quarterly * market.on(middle);
+        now.demand = now.no_ban * domestic.foreign_left(odds_left.on(middle));
+        now.supply = stock + capacity * detail::share_after(lead, begins, ends);
         const S sold = min(now.demand, now.supply) * now.in_force * path.passed;
         stock = now.supply - sold;
         now.gross = sold * gross_ratio;
         now.government = p.levy * now.gross;
         now.net = now.gross - now.government;
+        gross += now.gross;
+        government += now.government;
+        no_ban += now.no_ban;
         path.calendar.push_back(quarter);
-        path.quarters.push_back(now);
-        path.totals.gross += now.gross;
-        path.totals.government += now.government;
-        path.totals.net += now.net;
-        path.totals.no_ban += now.no_ban;
+        quarter = setting.calendar.following(quarter);
     }
-    for (auto q = setting.calendar.containing(setting.banned); q.from < *while_banned.until;
+    double quarters_banned = 0.0;
+    for (auto q = setting.calendar.containing(setting.banned); q.from < first;
          q = setting.calendar.following(q))
-        path.totals.lost_while_banned +=
-            quarterly * markets::share_of_quarter(q, while_banned, 1.0);
-    path.totals.of_lost = path.totals.gross / path.totals.lost_while_banned;
-    path.totals.of_no_ban = path.totals.gross / path.totals.no_ban;
+        quarters_banned +=
+            days_between(q.from < setting.banned ? setting.banned : q.from, q.until) / q.days();
+    const S lost = quarterly * quarters_banned;
+    path.totals = {gross,  government,   gross - government, lost,
+                   no_ban, gross / lost, gross / no_ban};
     return path;
 }
 

@@ -39,6 +39,8 @@ public:
     /// @throws domain_error naming every field without an estimate, or the correlations that
     /// contradict each other
     void require_complete() const;
+    /// Whether field i is one number for certain.
+    [[nodiscard]] bool certain(std::size_t i) const noexcept { return fields_[i].law->certain(); }
     [[nodiscard]] double central(std::size_t i) const { return fields_[i].of->central; }
     /// The stream of uniforms that field i follows; paired fields share one.
     [[nodiscard]] std::size_t stream(std::size_t i) const noexcept { return fields_[i].stream; }
