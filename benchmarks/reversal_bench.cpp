@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <hirschman/data/prior.hpp>
 #include <hirschman/scenario/reversal.hpp>
+#include <hirschman/uncertainty/ensemble.hpp>
 
 #include <benchmark/benchmark.h>
 
-#include <array>
+#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -11,6 +13,7 @@ namespace {
 
 using hirschman::block;
 namespace sc = hirschman::scenario;
+using namespace std::chrono_literals;
 
 /// A number in [0, 1) for lane, member and block; the benchmarks need no better.
 double fraction(std::uint64_t i)
@@ -65,6 +68,23 @@ void bm_reversal(benchmark::State& state)
     state.SetItemsProcessed(state.iterations() * 64);
 }
 BENCHMARK(bm_reversal);
+
+/// With its parameters drawn from what was believed in July 2025, and summarised; one thread.
+void bm_reversal_ensemble(benchmark::State& state)
+{
+    namespace u = hirschman::uncertainty;
+    const auto belief =
+        hirschman::data::prior<sc::reversal_parameters>(hirschman::as_of{2025y / 7 / 15});
+    constexpr std::uint64_t draws = 1 << 17;
+    for (auto _ : state) {
+        const auto total = u::ensemble(
+            belief, [](const auto& p) { return sc::reversal(p).total(); },
+            {.draws = draws, .threads = 1});
+        benchmark::DoNotOptimize(total.mean());
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(draws));
+}
+BENCHMARK(bm_reversal_ensemble);
 
 void bm_exp(benchmark::State& state)
 {

@@ -101,6 +101,7 @@ print(f"NumPy {np.__version__}, {repetitions} repetitions, processor time")
 print(f"{'reversal':24} {total:9.1f} ns a draw")
 for name, value in peers.items():
     print(f"{name:24} {value:9.1f} ns a draw, {value / total:6.1f} times")
+print(f"drawn and summarised     {ours['bm_reversal_ensemble'] * 64 / (1 << 17):9.1f} ns a draw")
 exp, log1p, log = ours["bm_exp"], ours["bm_log1p"], ours["bm_log"]
 print(f"exp {exp:.2f}, log1p {log1p:.2f}, log {log:.2f} ns a number")
 print(f"called: 5 exp, 2 log1p: {5 * exp + 2 * log1p:.1f} ns, {(5 * exp + 2 * log1p) / total:.0%} of the time")

@@ -17,8 +17,18 @@ install(TARGETS hirschman
     LIBRARY COMPONENT hirschman_Runtime NAMELINK_COMPONENT hirschman_Development
         ${hirschman_exclude}
     ARCHIVE COMPONENT hirschman_Development ${hirschman_exclude})
+if(HIRSCHMAN_HAS_MPI)
+    install(TARGETS hirschman_mpi
+        EXPORT hirschman-mpi-targets
+        FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+            COMPONENT hirschman_Development ${hirschman_exclude}
+        RUNTIME COMPONENT hirschman_Runtime ${hirschman_exclude}
+        LIBRARY COMPONENT hirschman_Runtime NAMELINK_COMPONENT hirschman_Development
+            ${hirschman_exclude}
+        ARCHIVE COMPONENT hirschman_Development ${hirschman_exclude})
+endif()
 set(hirschman_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/hirschman")
-foreach(component core hirschman)
+foreach(component ${hirschman_components})
     install(EXPORT hirschman-${component}-targets
         NAMESPACE hirschman::
         DESTINATION "${hirschman_cmake_dir}"

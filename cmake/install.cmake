@@ -8,7 +8,7 @@ configure_package_config_file(cmake/hirschman-config.cmake.in
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/hirschman-config-version.cmake"
     COMPATIBILITY SameMinorVersion)
 
-foreach(component core hirschman)
+foreach(component ${hirschman_components})
     export(EXPORT hirschman-${component}-targets
         NAMESPACE hirschman::
         FILE "${CMAKE_CURRENT_BINARY_DIR}/hirschman-${component}-targets.cmake")

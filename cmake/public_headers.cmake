@@ -149,12 +149,19 @@ set(hirschman_innovation_headers
 )
 
 set(hirschman_trade_headers
+    include/hirschman/trade/armington.hpp
+    include/hirschman/trade/detail/ces.hpp
+    include/hirschman/trade/detail/elimination.hpp
     include/hirschman/trade/economy.hpp
-    include/hirschman/trade/tariff_schedule.hpp
     include/hirschman/trade/equilibrium.hpp
     include/hirschman/trade/gravity.hpp
+    include/hirschman/trade/gsim.hpp
+    include/hirschman/trade/policy_game.hpp
     include/hirschman/trade/shock.hpp
+    include/hirschman/trade/smart.hpp
     include/hirschman/trade/solve_status.hpp
+    include/hirschman/trade/tariff_game.hpp
+    include/hirschman/trade/tariff_schedule.hpp
 )
 
 set(hirschman_scenario_headers
@@ -168,24 +175,33 @@ set(hirschman_scenario_headers
     include/hirschman/scenario/research_race.hpp
     include/hirschman/scenario/revenue_at_risk.hpp
     include/hirschman/scenario/reversal.hpp
+    include/hirschman/scenario/side_tariff.hpp
     include/hirschman/scenario/snap_back.hpp
     include/hirschman/scenario/stage_dependence.hpp
 )
 
 set(hirschman_uncertainty_headers
+    include/hirschman/uncertainty/detail/cells.hpp
     include/hirschman/uncertainty/detail/engine.hpp
+    include/hirschman/uncertainty/detail/evaluation.hpp
     include/hirschman/uncertainty/detail/marginals.hpp
     include/hirschman/uncertainty/detail/points.hpp
     include/hirschman/uncertainty/detail/results.hpp
     include/hirschman/uncertainty/distribution.hpp
     include/hirschman/uncertainty/draws.hpp
+    include/hirschman/uncertainty/elasticities.hpp
     include/hirschman/uncertainty/ensemble.hpp
     include/hirschman/uncertainty/ensemble_options.hpp
     include/hirschman/uncertainty/estimate.hpp
+    include/hirschman/uncertainty/given_data.hpp
     include/hirschman/uncertainty/prior.hpp
     include/hirschman/uncertainty/sampler.hpp
     include/hirschman/uncertainty/scoring.hpp
+    include/hirschman/uncertainty/sensitivity.hpp
+    include/hirschman/uncertainty/sensitivity_options.hpp
+    include/hirschman/uncertainty/sobol_indices.hpp
     include/hirschman/uncertainty/summary.hpp
+    include/hirschman/uncertainty/tornado.hpp
 )
 
 set(hirschman_data_headers
@@ -231,6 +247,12 @@ set(hirschman_briefing_headers
     include/hirschman/briefing/backtest.hpp
     include/hirschman/briefing/chips_for_magnets.hpp
     include/hirschman/briefing/frozen_forecast.hpp
+)
+
+# Of the target hirschman::mpi.
+set(hirschman_mpi_headers
+    include/hirschman/mpi/detail/ranks.hpp
+    include/hirschman/mpi/ensemble.hpp
 )
 
 set(hirschman_public_headers)

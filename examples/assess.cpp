@@ -2,6 +2,7 @@
 // Which rule reaches which part, where and when, and why. See --help.
 #include "support/assess_options.hpp"
 #include "support/explained.hpp"
+#include "support/listed.hpp"
 
 #include <hirschman/data.hpp>
 #include <hirschman/hirschman.hpp>

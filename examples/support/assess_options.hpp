@@ -83,13 +83,4 @@ inline options read_options(int count, char** words, hirschman::date on)
     return o;
 }
 
-/// The names of facts, or of what else has one.
-template <class Named>
-std::string listed(const Named& all)
-{
-    std::string words;
-    for (const auto& one : all) words += (words.empty() ? "" : ", ") + std::string(name(one));
-    return words;
-}
-
 }  // namespace example

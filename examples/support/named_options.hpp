@@ -3,8 +3,10 @@
 
 #include <hirschman/error.hpp>
 
+#include <charconv>
 #include <map>
 #include <string>
+#include <system_error>
 
 namespace example {
 
@@ -24,6 +26,17 @@ inline std::map<std::string, std::string> named_options(int count, char** words,
         options[words[i]] = words[i + 1];
     }
     return options;
+}
+
+/// The number that stands for an option.
+inline double number_of(const std::map<std::string, std::string>& options, const std::string& name)
+{
+    const std::string& word = options.at(name);
+    double value = 0.0;
+    const auto [end, status] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (status != std::errc() || end != word.data() + word.size())
+        throw hirschman::domain_error(name + " \"" + word + "\" is not a number");
+    return value;
 }
 
 }  // namespace example

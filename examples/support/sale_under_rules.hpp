@@ -6,6 +6,8 @@
 #include <hirschman/io/report.hpp>
 #include <hirschman/io/transactions.hpp>
 
+#include "listed.hpp"
+
 #include <chrono>
 #include <optional>
 #include <set>
@@ -58,12 +60,9 @@ inline hirschman::io::section answered(const std::string& title,
     return s;
 }
 
-inline std::string listed(const hirschman::controls::determination& d)
+inline std::string what_would_settle(const hirschman::controls::determination& d)
 {
-    std::string words;
-    for (const auto fact : d.missing)
-        words += (words.empty() ? "" : ", ") + std::string(name(fact));
-    return words.empty() ? "see the texts in conflict" : words;
+    return d.missing.empty() ? "see the texts in conflict" : listed(d.missing);
 }
 
 /// Why no sales are at risk, or why that is not known.
@@ -73,13 +72,13 @@ inline std::string why_nothing(const sale_under_rules& s)
     if (s.after.licence == licence::undetermined)
         return "Whether anything is at risk is not known: under the rule the licence is "
                "undetermined. What would settle it: " +
-               listed(s.after) + ".";
+               what_would_settle(s.after) + ".";
     if (s.after.licence != licence::required)
         return "Nothing is at risk: the rule asks for no licence for this sale.";
     if (s.before.licence == licence::undetermined)
         return "Whether anything is at risk is not known: today the licence is undetermined. What "
                "would settle it: " +
-               listed(s.before) + ".";
+               what_would_settle(s.before) + ".";
     return "Nothing more is at risk: without the rule the licence is " +
            std::string(name(s.before.licence)) + " already" +
            (s.before.review == s.after.review ? "." : "; what changes is how it is reviewed.");

@@ -104,6 +104,7 @@
 #include <hirschman/scenario/research_race.hpp>
 #include <hirschman/scenario/revenue_at_risk.hpp>
 #include <hirschman/scenario/reversal.hpp>
+#include <hirschman/scenario/side_tariff.hpp>
 #include <hirschman/scenario/snap_back.hpp>
 #include <hirschman/scenario/stage_dependence.hpp>
 #include <hirschman/supply/approvals.hpp>
@@ -119,4 +120,7 @@
 #include <hirschman/supply/shortfall.hpp>
 #include <hirschman/supply/trade_dependency.hpp>
 #include <hirschman/text.hpp>
+#include <hirschman/trade/armington.hpp>
+#include <hirschman/trade/gsim.hpp>
+#include <hirschman/trade/smart.hpp>
 #include <hirschman/version.hpp>

@@ -201,14 +201,26 @@ std::vector<equilibrium> multi_sector_model::path(std::span<const shock> shocks,
         if (!b.base.converged()) {
             results.push_back(b.base);
             results.back().message = "the base: " + b.base.message;
+            results.back().warnings.clear();
             continue;
         }
         const detail::policy q = detail::ready(b.world, s, b.data);
         detail::point end = p;
         detail::search found;
-        if (q.impossible.empty())
+        if (q.impossible.empty()) {
             found = detail::find_wages(b.world, q, end, from_base ? &b.slopes : nullptr,
                                        options.tolerance, options.max_iterations);
+            if (!found.converged) {
+                detail::point other;
+                detail::search by_steps =
+                    detail::follow(b.world, s, b.data, b.at_base, b.slopes, other,
+                                   options.tolerance, options.max_iterations);
+                by_steps.iterations += found.iterations;
+                by_steps.evaluations += found.evaluations;
+                if (by_steps.converged) end = std::move(other);
+                if (by_steps.converged || by_steps.ruined_at > 0.0) found = std::move(by_steps);
+            }
+        }
         results.push_back(detail::outcome(b.data, b.world, q, b.at_base, end, s, options, found));
         if (results.back().converged()) p = std::move(end);
     }

@@ -82,7 +82,8 @@ search find_wages(const world& w, const policy& q, point& p, const slopes* near_
                   double tolerance, std::size_t max_iterations)
 {
     const double finest = 1e-15;
-    constexpr double longest = 2.0;  // of a step, in logarithms
+    constexpr double longest = 2.0;   // of a step, in logarithms
+    constexpr std::size_t slow = 12;  // steps in which the residual must halve
     const auto accuracy = [finest](double residual) {
         return std::clamp(1e-3 * residual, finest, 1e-4);
     };
@@ -108,6 +109,8 @@ search find_wages(const world& w, const policy& q, point& p, const slopes* near_
             if (polished || found.residual <= 0.01 * tolerance || found.residual < 1e-14) break;
             polished = true;
         }
+        const std::size_t k = found.iterations;
+        if (k >= slow && norm > 0.5 * found.residuals[k - slow]) break;
         if (stale) {
             differentiate(w, q, p, at);
             fresh = true;

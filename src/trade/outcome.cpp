@@ -108,7 +108,11 @@ void judge(equilibrium& r, const economy& e, const policy& q, const point& end, 
     std::string poor;
     for (std::size_t i = 0; i < end.income.size(); ++i)
         if (!(end.income[i] > 0.0)) poor += (poor.empty() ? "" : ", ") + e.countries[i];
-    if (!poor.empty()) {
+    if (found.ruined_at > 0.0) {
+        r.status = solve_status::negative_income;
+        r.message = found.ruined + " owes more than it earns, at " +
+                    to_text(100.0 * found.ruined_at) + " % of the shock already";
+    } else if (!poor.empty()) {
         r.status = solve_status::negative_income;
         r.message = "owe more than they earn: " + poor;
     } else if (found.converged) {
@@ -132,7 +136,8 @@ equilibrium outcome(const economy& e, const world& w, const policy& q, const poi
     judge(r, e, q, end, found);
     r.countries = e.countries;
     r.sectors = e.sectors;
-    const bool filled = end.valid && base.valid && r.status != solve_status::no_equilibrium;
+    const bool filled = end.valid && base.valid && found.ruined_at == 0.0 &&
+                        r.status != solve_status::no_equilibrium;
     if (!filled) {
         r.wage.assign(n, 1.0);
         r.price_index = r.real_wages = r.real_incomes = r.wage;

@@ -53,7 +53,7 @@ public:
                 const double d = q_.shift[s * n + m] +
                                  dot(q_.weight.data() + (s * n + m) * n, change_.data() + s * n, n);
                 next[m * j + s] =
-                    near(d) ? -std::log1p(d) / w_.theta[s] : -log_sum(s, m) / w_.theta[s];
+                    near(s, m, d) ? -std::log1p(d) / w_.theta[s] : -log_sum(s, m) / w_.theta[s];
             }
     }
 
@@ -70,7 +70,7 @@ public:
                     continue;
                 }
                 const double d = q_.shift[s * n + m] + dot(weight, change_.data() + s * n, n);
-                if (near(d)) {
+                if (near(s, m, d)) {
                     const double per = 1.0 / (1.0 + d);
                     for (std::size_t i = 0; i < n; ++i)
                         share[i] = weight[i] * (1.0 + change_[s * n + i]) * per;
@@ -82,7 +82,10 @@ public:
     }
 
 private:
-    static bool near(double d) { return d > -0.5 && d < 1e100; }
+    bool near(std::size_t s, std::size_t m, double d) const
+    {
+        return q_.reach[s * w_.n + m] < 0.5 && d > -0.5 && d < 1e100;
+    }
 
     /// log of the sum of weights at any distance from the base; leaves its terms over exp(top_).
     double log_sum(std::size_t s, std::size_t m)
@@ -112,10 +115,9 @@ private:
     double top_ = 0.0;
 };
 
-/// Applies `map` until it moves nothing by more than `accuracy` times `scale`, or rounding is all
-/// that is left.
+/// Applies `map` until it moves nothing by more than `accuracy`, or rounding is all that is left.
 template <class Map>
-void settle(std::vector<double>& x, double accuracy, double scale, const Map& map)
+void settle(std::vector<double>& x, double accuracy, const Map& map)
 {
     constexpr int most = 2000;
     accelerated mixing(x.size());
@@ -125,33 +127,28 @@ void settle(std::vector<double>& x, double accuracy, double scale, const Map& ma
     for (int step = 0; step < most; ++step) {
         map(next);
         const double moved = mixing.next(x, next);
-        if (!(moved > accuracy * scale) || !std::isfinite(moved)) {
-            x = next;
-            return;
-        }
+        if (!(moved > accuracy) || !std::isfinite(moved)) break;
         idle = moved < 0.9 * best ? 0 : idle + 1;
         best = std::min(best, moved);
-        if (idle > 5 && best < 1e-11 * scale) {
-            x = next;
-            return;
-        }
+        if (idle <= 5) continue;
+        if (best < 1e-13) break;
+        mixing = accelerated(x.size());
+        x = next;
+        idle = 0;
     }
     x = next;
 }
 
-double part_wages_ratio(const world& w, const policy& q, const point& p, std::vector<double>& ratio)
+/// Value added over that of the base, by part of the world.
+std::vector<double> growth_of(const world& w, const policy& q, const point& p)
 {
-    std::vector<double> before(q.parts);
-    ratio.assign(q.parts, 0.0);
-    double largest = 0.0;
+    std::vector<double> before(q.parts), ratio(q.parts);
     for (std::size_t i = 0; i < w.n; ++i) {
         before[q.part[i]] += w.wage_bill[i];
-        const double bill = std::exp(p.log_wage[i]) * w.wage_bill[i];
-        largest = std::max(largest, bill);
-        ratio[q.part[i]] += bill;
+        ratio[q.part[i]] += std::exp(p.log_wage[i]) * w.wage_bill[i];
     }
     for (std::size_t c = 0; c < q.parts; ++c) ratio[c] /= before[c];
-    return largest;
+    return ratio;
 }
 
 /// What producers receive, what treasuries take, and what all then buy, of given outlays.
@@ -204,22 +201,27 @@ void evaluate(const world& w, const policy& q, point& p, double accuracy)
     p.gap.resize(n);
 
     price_map prices(w, q, p);
-    settle(p.log_price, accuracy, 1.0, [&](std::vector<double>& next) { prices.apply(next); });
+    settle(p.log_price, accuracy, [&](std::vector<double>& next) { prices.apply(next); });
     std::vector<double> last(n * j);
     prices.apply(last);
     prices.shares();
 
-    std::vector<double> ratio;
-    const double largest = part_wages_ratio(w, q, p, ratio);
+    const std::vector<double> growth = growth_of(w, q, p);
     std::vector<double> earned(n), to_producer(j * n * n), duty_rate(j * n);
     for (std::size_t i = 0; i < n; ++i)
-        earned[i] = std::exp(p.log_wage[i]) * w.wage_bill[i] + q.deficit[i] * ratio[q.part[i]];
+        earned[i] = std::exp(p.log_wage[i]) * w.wage_bill[i] + q.deficit[i] * growth[q.part[i]];
     for (std::size_t k = 0; k < to_producer.size(); ++k) to_producer[k] = p.share[k] * q.net[k];
     for (std::size_t r = 0; r < j * n; ++r)
         duty_rate[r] = dot(p.share.data() + r * n, q.duty.data() + r * n, n);
-    settle(p.outlay, accuracy, largest, [&](std::vector<double>& next) {
+    // in units of each country's wage bill, so that small ones are as exact as large ones
+    std::vector<double> relative(n * j);
+    for (std::size_t c = 0; c < n * j; ++c) relative[c] = p.outlay[c] / w.wage_bill[c / j];
+    settle(relative, accuracy, [&](std::vector<double>& next) {
+        for (std::size_t c = 0; c < n * j; ++c) p.outlay[c] = relative[c] * w.wage_bill[c / j];
         spend(w, q, to_producer, duty_rate, earned, p, next);
+        for (std::size_t c = 0; c < n * j; ++c) next[c] /= w.wage_bill[c / j];
     });
+    for (std::size_t c = 0; c < n * j; ++c) p.outlay[c] = relative[c] * w.wage_bill[c / j];
     spend(w, q, to_producer, duty_rate, earned, p, last);
 
     p.valid = true;

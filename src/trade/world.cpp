@@ -182,6 +182,7 @@ policy ready(const world& w, const shock& s, const economy& names)
     policy q;
     q.weight = w.share;
     q.shift.assign(j * n, 0.0);
+    q.reach.assign(j * n, 0.0);
     q.net.resize(j * n * n);
     q.duty.resize(j * n * n);
     q.levy = s.export_tax;
@@ -202,6 +203,7 @@ policy ready(const world& w, const shock& s, const economy& names)
                 const double change = std::expm1(-w.theta[k] * rise);
                 q.weight[f] += w.share[f] * change;
                 shift += w.share[f] * change;
+                q.reach[k * n + m] += std::fabs(w.share[f] * change);
             }
             q.shift[k * n + m] = shift;
         }

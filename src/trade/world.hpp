@@ -32,6 +32,7 @@ struct world {
 struct policy {
     std::vector<double> weight{};      // share times cost change ^ -theta
     std::vector<double> shift{};       // [sector][importer], sum of weight - share
+    std::vector<double> reach{};       // [sector][importer], sum of |weight - share|
     std::vector<double> net{};         // received by the producer of a unit of outlay
     std::vector<double> duty{};        // tariff of a unit of outlay
     std::vector<double> levy{};        // export tax per unit received by the producer; may be empty

@@ -3,217 +3,26 @@
 #include <hirschman/uncertainty/detail/points.hpp>
 
 #include "io/spelling.hpp"
-
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
+#include "uncertainty/checkpoint.hpp"
+#include "uncertainty/leaf_runner.hpp"
+#include "uncertainty/round.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <cmath>
 #include <exception>
 #include <limits>
-#include <mutex>
+#include <utility>
 
 namespace hirschman::inline v0_1::uncertainty::detail {
 
 worker::~worker() = default;
 workplace::~workplace() = default;
+team::~team() = default;
 
 namespace {
 
-constexpr std::uint64_t blocks_per_leaf = 128;
-constexpr std::uint64_t draws_per_leaf = blocks_per_leaf * block::size;
-
-struct moments {
-    double count = 0.0;
-    double mean = 0.0;
-    double squares = 0.0;
-};
-
-moments merge(const moments& a, const moments& b)
-{
-    if (a.count == 0.0) return b;
-    if (b.count == 0.0) return a;
-    const double count = a.count + b.count;
-    const double apart = b.mean - a.mean;
-    return {count, a.mean + apart * (b.count / count),
-            a.squares + b.squares + apart * apart * (a.count * (b.count / count))};
-}
-
-double sum(const double* terms, std::size_t count)
-{
-    if (count == 1) return terms[0];
-    return sum(terms, count / 2) + sum(terms + count / 2, count - count / 2);
-}
-
-/// Of the finite values, in an order of additions that depends on the count alone.
-moments moments_of(const double* values, std::size_t count)
-{
-    const auto total = [&](auto term) {
-        double lanes[block::size] = {};
-        for (std::size_t i = 0; i < count; ++i)
-            lanes[i % block::size] += std::isfinite(values[i]) ? term(values[i]) : 0.0;
-        return sum(lanes, block::size);
-    };
-    moments m;
-    m.count = total([](double) { return 1.0; });
-    if (m.count == 0.0) return m;
-    m.mean = total([](double x) { return x; }) / m.count;
-    m.squares = total([&](double x) { return (x - m.mean) * (x - m.mean); });
-    return m;
-}
-
-/// The tree over leaves [first, first + count): its left part is the largest full one.
-moments merged(const std::vector<moments>& leaves, std::size_t first, std::size_t count)
-{
-    if (count == 1) return leaves[first];
-    const std::size_t left = std::bit_floor(count - 1);
-    return merge(merged(leaves, first, left), merged(leaves, first + left, count - left));
-}
-
-struct leaf_report {
-    std::uint64_t failed = 0;
-    std::vector<std::uint64_t> first_failed;
-};
-
-class ensemble_run {
-public:
-    ensemble_run(const ensemble_options& how, std::size_t results, const workplace& work)
-        : how_(how),
-          work_(work),
-          results_(results),
-          leaf_count_((how.draws + draws_per_leaf - 1) / draws_per_leaf),
-          values(results, std::vector<double>(how.draws)),
-          leaf_moments(results, std::vector<moments>(leaf_count_)),
-          reports(leaf_count_),
-          first_error_leaf_(leaf_count_)
-    {
-    }
-
-    void all()
-    {
-        const auto leaves = [&] {
-            oneapi::tbb::parallel_for(std::uint64_t{0}, leaf_count_,
-                                      [&](std::uint64_t leaf) { guarded(leaf); });
-        };
-        if (how_.threads == 1)
-            for (std::uint64_t leaf = 0; leaf < leaf_count_; ++leaf) guarded(leaf);
-        else if (how_.threads == 0)
-            leaves();
-        else
-            oneapi::tbb::task_arena(static_cast<int>(std::min(how_.threads, 4096U)))
-                .execute(leaves);
-        if (error_) std::rethrow_exception(error_);
-        if (cancelled_) throw cancelled("the ensemble was cancelled");
-    }
-
-private:
-    const ensemble_options& how_;
-    const workplace& work_;
-    std::size_t results_;
-    std::uint64_t leaf_count_;
-
-public:
-    std::vector<std::vector<double>> values;
-    std::vector<std::vector<moments>> leaf_moments;
-    std::vector<leaf_report> reports;
-
-private:
-    void guarded(std::uint64_t leaf)
-    {
-        // Leaves before one that threw still run, so that the first error is always the same.
-        if (cancelled_ || leaf > first_error_leaf_) return;
-        try {
-            if (how_.cancel && how_.cancel()) {
-                cancelled_ = true;
-                return;
-            }
-        } catch (...) {
-            keep(std::current_exception(), 0);
-            return;
-        }
-        try {
-            run_leaf(leaf);
-        } catch (const std::exception& thrown) {
-            keep(nested("leaf " + std::to_string(leaf) + ", draws " +
-                            std::to_string(leaf * draws_per_leaf) + " to " +
-                            std::to_string(last_of(leaf) - 1) + ": " + thrown.what(),
-                        leaf),
-                 leaf);
-            return;
-        } catch (...) {
-            keep(nested("leaf " + std::to_string(leaf) + ": an unknown exception", leaf), leaf);
-            return;
-        }
-        if (!how_.progress) return;
-        const std::lock_guard lock(mutex_);
-        done_ += last_of(leaf) - leaf * draws_per_leaf;
-        try {
-            how_.progress(done_, how_.draws);
-        } catch (...) {
-            if (!error_) error_ = std::current_exception();
-            cancelled_ = true;
-        }
-    }
-
-    static std::exception_ptr nested(const std::string& what, std::uint64_t leaf)
-    {
-        try {
-            std::throw_with_nested(function_error(what, leaf));
-        } catch (...) {
-            return std::current_exception();
-        }
-    }
-
-    void keep(std::exception_ptr thrown, std::uint64_t leaf)
-    {
-        const std::lock_guard lock(mutex_);
-        if (error_ && leaf >= first_error_leaf_) return;
-        error_ = std::move(thrown);
-        first_error_leaf_ = leaf;
-    }
-
-    [[nodiscard]] std::uint64_t last_of(std::uint64_t leaf) const
-    {
-        return std::min(how_.draws, (leaf + 1) * draws_per_leaf);
-    }
-
-    void run_leaf(std::uint64_t leaf)
-    {
-        const std::uint64_t first = leaf * draws_per_leaf;
-        const std::uint64_t end = last_of(leaf);
-        const auto worker = work_.hire();
-        std::vector<block> results(results_);
-        leaf_report& report = reports[leaf];
-        for (std::uint64_t at = first; at < end; at += block::size) {
-            worker->evaluate(at / block::size, results.data());
-            const auto used =
-                static_cast<std::size_t>(std::min<std::uint64_t>(block::size, end - at));
-            bool failed[block::size] = {};
-            for (std::size_t r = 0; r < results_; ++r)
-                for (std::size_t i = 0; i < used; ++i) {
-                    values[r][at + i] = results[r][i];
-                    failed[i] = failed[i] || !std::isfinite(results[r][i]);
-                }
-            for (std::size_t i = 0; i < used; ++i) {
-                if (!failed[i]) continue;
-                if (report.first_failed.size() < how_.failures_kept)
-                    report.first_failed.push_back(at + i);
-                ++report.failed;
-            }
-        }
-        for (std::size_t r = 0; r < results_; ++r)
-            leaf_moments[r][leaf] =
-                moments_of(values[r].data() + first, static_cast<std::size_t>(end - first));
-    }
-
-    std::mutex mutex_;
-    std::uint64_t done_ = 0;
-    std::atomic<bool> cancelled_ = false;
-    std::atomic<std::uint64_t> first_error_leaf_;
-    std::exception_ptr error_;
-};
+constexpr std::uint64_t pilot_leaves = 16;
 
 failure describe(const marginals& inputs, const ensemble_options& how, std::uint64_t draw)
 {
@@ -227,42 +36,376 @@ failure describe(const marginals& inputs, const ensemble_options& how, std::uint
     return result;
 }
 
+/// Of the parameters' names and of their values: at even and at extreme probabilities, and in the
+/// first 1,024 draws, which shows what is drawn together.
+std::uint64_t fingerprint(const marginals& inputs, const ensemble_options& how)
+{
+    byte_writer bytes;
+    std::vector<block> uniforms(inputs.size());
+    std::vector<block> values(inputs.size());
+    const auto add = [&] {
+        inputs.values(uniforms, values);
+        for (const block& v : values)
+            for (const double lane : v.lanes) bytes.put(lane);
+    };
+    for (std::size_t i = 0; i < inputs.size(); ++i) bytes.put(inputs.name(i));
+    for (unsigned b = 0; b < 16; ++b) {
+        block even;
+        for (std::size_t i = 0; i < block::size; ++i)
+            even[i] = (static_cast<double>(b * block::size + i) + 0.5) / (16.0 * block::size);
+        std::fill(uniforms.begin(), uniforms.end(), even);
+        add();
+    }
+    block extreme;
+    for (std::size_t i = 0; i < block::size / 2; ++i) {
+        const double tail = std::ldexp(0.75, -2 - static_cast<int>(i));
+        extreme[i] = tail;
+        extreme[i + block::size / 2] = 1.0 - tail;
+    }
+    std::fill(uniforms.begin(), uniforms.end(), extreme);
+    add();
+    const points draws(inputs, how.seed, how.sampler);
+    for (std::uint64_t b = 0; b < 16; ++b) {
+        draws.uniforms(b, uniforms);
+        add();
+    }
+    return hash(bytes.take());
+}
+
+std::uint64_t first_answer(const workplace& work, std::size_t results)
+{
+    std::vector<block> first(results);
+    try {
+        work.hire()->evaluate(0, first.data());
+    } catch (...) {
+        return 0;
+    }
+    byte_writer bytes;
+    for (const block& result : first)
+        for (const double lane : result.lanes) bytes.put(std::isnan(lane) ? 0.5 : lane);
+    return hash(bytes.take());
+}
+
+/// The numbers of leaves at which the standard error is looked at: about an eighth apart.
+std::uint64_t look_after(std::uint64_t leaves)
+{
+    return leaves + std::max<std::uint64_t>(1, std::bit_floor(leaves) / 8);
+}
+
+class ensemble_run {
+public:
+    ensemble_run(const marginals& inputs, const ensemble_options& how,
+                 const std::vector<std::string>& names, const workplace& work, team* ranks)
+        : inputs_(inputs),
+          how_(how),
+          names_(names),
+          work_(work),
+          ranks_(ranks),
+          leaves_(leaves_of(how.draws)),
+          keeps_values_(how.draws <= how.values_kept / names.size()),
+          stops_(how.standard_error > 0.0),
+          watched_(how.standard_error_of.empty() ? 0 : named(how.standard_error_of)),
+          forest_(how.failures_kept),
+          runner_(how, names.size(), work, forest_, alone())
+    {
+        state_.grids.resize(names.size());
+    }
+
+    outcome all()
+    {
+        // The others learn of what goes wrong at rank 0 by its next order.
+        order next = leads() ? guarded([&] { return start(); }) : order{};
+        while (true) {
+            share(next);
+            if (next.what == order::end) return finish(next);
+            if (next.what == order::fail) runner_.fail(next.reason);
+            runner_.run(shares_of(next), next);
+            trouble all = gathered();
+            if (leads()) next = guarded([&] { return decide(next, std::move(all)); });
+        }
+    }
+
+private:
+    [[nodiscard]] bool alone() const { return ranks_ == nullptr || ranks_->size() == 1; }
+    [[nodiscard]] bool leads() const { return ranks_ == nullptr || ranks_->rank() == 0; }
+    /// Whether values are still kept in order to make grids of them.
+    [[nodiscard]] bool pilot() const
+    {
+        return !keeps_values_ && std::any_of(state_.grids.begin(), state_.grids.end(),
+                                             [](const grid& g) { return !g; });
+    }
+    [[nodiscard]] std::size_t named(std::string_view name) const
+    {
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
+        const std::vector<std::string_view> known(names_.begin(), names_.end());
+        throw domain_error("unknown result \"" + std::string(name) + "\"" +
+                           io::detail::suggestion(name, known));
+    }
+
+    template <class Step>
+    order guarded(Step step)
+    {
+        try {
+            return step();
+        } catch (...) {
+            if (alone()) throw;
+            order failed;
+            failed.what = order::fail;
+            failed.reason = reason_of(std::current_exception());
+            return failed;
+        }
+    }
+
+    void share(order& next)
+    {
+        if (alone()) return;
+        std::string message = leads() ? bytes_of(next) : std::string();
+        ranks_->broadcast(message);
+        if (!leads()) next = order_from(message);
+    }
+
+    order start()
+    {
+        if (!how_.checkpoint.empty()) {
+            identity_ = {how_.seed,
+                         std::string(name(how_.sampler)),
+                         how_.draws,
+                         how_.values_kept,
+                         how_.failures_kept,
+                         how_.standard_error,
+                         how_.standard_error_of,
+                         names_,
+                         fingerprint(inputs_, how_),
+                         first_answer(work_, names_.size())};
+            if (auto found = load_checkpoint(how_.checkpoint, identity_, leaves_)) {
+                state_ = std::move(*found);
+                for (subtree& each : state_.done) forest_.put(std::move(each));
+                state_.done.clear();
+            } else {
+                save();  // a place that cannot be written is said before the work
+            }
+            const std::uint64_t every =
+                how_.checkpoint_every > 0 ? how_.checkpoint_every : how_.draws / 100;
+            if (alone())
+                runner_.save_every(std::max<std::uint64_t>(1, every / draws_per_leaf),
+                                   [this] { try_to_save(); });
+        }
+        return next_round();
+    }
+
+    order decide(const order& round, trouble all)
+    {
+        if (all.kind != trouble::none) {
+            try_to_save();
+            if (!checkpoint_failure_.empty())
+                all.text += "; the checkpoint could not be written: " + checkpoint_failure_;
+            order failed;
+            failed.what = order::fail;
+            failed.reason = std::move(all);
+            return failed;
+        }
+        std::uint64_t before = state_.decided;
+        for (const std::uint64_t look : round.borders) {
+            if (!reached(look)) {
+                before = look;
+                continue;
+            }
+            state_.decided = before;
+            forest_.forget_from(look);
+            return last(look, ending::standard_error);
+        }
+        forest_.merge_up_to(round.until, {});
+        state_.decided = round.until;
+        make_grids(round.until);
+        if (round.until == leaves_) return last(leaves_, ending::all_draws);
+        if (!alone()) {
+            runner_.tell_progress();
+            if (!how_.checkpoint.empty()) try_to_save();
+        }
+        return next_round();
+    }
+
+    [[nodiscard]] bool reached(std::uint64_t leaves) const
+    {
+        const moments m = forest_.moments_of(watched_, leaves);
+        if (m.count < 2.0) return false;
+        return std::sqrt(m.squares / (m.count - 1.0) / m.count) <= how_.standard_error;
+    }
+
+    /// Where the first values are together in one subtree and are enough, the rest is counted.
+    void make_grids(std::uint64_t leaves)
+    {
+        if (!pilot() || leaves < pilot_leaves || !std::has_single_bit(leaves)) return;
+        const auto pilot = forest_.merged(leaves);
+        for (std::size_t r = 0; r < names_.size(); ++r) {
+            result_tally& values = pilot->results[r];
+            if (state_.grids[r] || values.sorted.size() < grid::least_values) continue;
+            state_.grids[r] = grid::of(values.sorted);
+            values.to_cells(state_.grids[r]);
+        }
+    }
+
+    [[nodiscard]] order next_round() const
+    {
+        order round;
+        round.what = order::round;
+        round.from = state_.decided;
+        round.until = round_end(round.from);
+        round.grids = state_.grids;
+        if (stops_)
+            for (std::uint64_t look = look_after(round.from);; look = look_after(look)) {
+                round.borders.push_back(std::min(look, round.until));
+                if (look >= round.until) break;
+            }
+        for (const subtree& each : forest_.all()) {
+            if (each.until() <= round.from || each.first >= round.until) continue;
+            round.done.push_back(each.first);
+            round.done.push_back(each.until());
+        }
+        return round;
+    }
+
+    [[nodiscard]] std::uint64_t round_end(std::uint64_t from) const
+    {
+        // Enough for every thread to be busy; what is decided does not depend on it.
+        const std::uint64_t busy =
+            4 * std::uint64_t{runner_.threads()} * (alone() ? 1 : ranks_->size());
+        std::uint64_t end = leaves_;
+        if (stops_) {
+            end = look_after(from);
+            while (end < std::min(leaves_, from + busy)) end = look_after(end);
+        } else if (!alone()) {
+            const std::uint64_t every =
+                how_.checkpoint_every > 0 ? how_.checkpoint_every / draws_per_leaf : leaves_ / 100;
+            end = from + std::max(busy, every);
+        }
+        if (pilot()) end = std::min(end, std::max(pilot_leaves, std::bit_floor(from) * 2));
+        return std::min(end, leaves_);
+    }
+
+    [[nodiscard]] std::vector<stretch> shares_of(const order& round) const
+    {
+        return alone() ? missing(round, {round.from, round.until})
+                       : missing(round, share_of(round, ranks_->rank(), ranks_->size()));
+    }
+
+    trouble gathered()
+    {
+        trouble mine = runner_.take_report();
+        if (alone()) return mine;
+        const unsigned rank = ranks_->rank();
+        for (unsigned step = 1; step < ranks_->size(); step *= 2) {
+            if (rank % (2 * step) != 0) {
+                ranks_->send(rank - step, bytes_of(mine, forest_.take()));
+                return {};
+            }
+            if (rank + step >= ranks_->size()) continue;
+            auto [other, trees] = report_from(ranks_->receive(rank + step));
+            for (subtree& each : trees) forest_.add(std::move(each));
+            if (other.before(mine)) mine = std::move(other);
+        }
+        return mine;
+    }
+
+    order last(std::uint64_t leaves, ending why)
+    {
+        result_ = forest_.merged(leaves);
+        if (!how_.checkpoint.empty()) try_to_save();
+        order end;
+        end.what = order::end;
+        end.until = leaves;
+        end.grids = state_.grids;
+        end.why = why;
+        end.reason.text = checkpoint_failure_;
+        return end;
+    }
+
+    outcome finish(const order& end)
+    {
+        if (!alone()) {
+            byte_writer to;
+            if (leads()) put(to, *result_);
+            std::string message = to.take();
+            ranks_->broadcast(message);
+            if (!leads()) {
+                byte_reader from(message);
+                result_ = std::make_shared<tally>(get_tally(from));
+            }
+        }
+        outcome result;
+        result.ended = end.why;
+        result.checkpoint_failure = end.reason.text;
+        result.failed = result_->failed;
+        for (const std::uint64_t draw : result_->first_failed)
+            result.failures.push_back(describe(inputs_, how_, draw));
+        const std::uint64_t draws = std::min(how_.draws, end.until * draws_per_leaf);
+        for (std::size_t r = 0; r < names_.size(); ++r) {
+            result_tally& from = result_->results[r];
+            const double mean =
+                from.of.count > 0.0 ? from.of.mean : std::numeric_limits<double>::quiet_NaN();
+            if (from.counts.empty()) {
+                result.results.emplace_back(names_[r], draws, mean, from.of.squares,
+                                            std::move(from.sorted));
+                continue;
+            }
+            cells counted{end.grids[r].splitters(), std::move(from.counts), from.least,
+                          from.greatest};
+            for (std::size_t i = 1; i < counted.until.size(); ++i)
+                counted.until[i] += counted.until[i - 1];
+            result.results.emplace_back(std::move(counted), names_[r], draws, mean,
+                                        from.of.squares);
+        }
+        return result;
+    }
+
+    void save()
+    {
+        run_state now{state_.decided, state_.grids, forest_.all()};
+        save_checkpoint(how_.checkpoint, identity_, now);
+    }
+    void try_to_save()
+    {
+        if (how_.checkpoint.empty()) return;
+        try {
+            save();
+            checkpoint_failure_.clear();
+        } catch (const error& e) {
+            checkpoint_failure_ = e.what();
+        }
+    }
+
+    const marginals& inputs_;
+    const ensemble_options& how_;
+    const std::vector<std::string>& names_;
+    const workplace& work_;
+    team* ranks_;
+    std::uint64_t leaves_;
+    bool keeps_values_;
+    bool stops_;
+    std::size_t watched_;
+    forest forest_;
+    leaf_runner runner_;
+    run_identity identity_;
+    run_state state_;
+    std::string checkpoint_failure_;
+    std::shared_ptr<tally> result_;
+};
+
 }  // namespace
 
 outcome run(const marginals& inputs, const ensemble_options& how,
-            const std::vector<std::string>& names, const workplace& work)
+            const std::vector<std::string>& names, const workplace& work, team* ranks)
 {
     inputs.require_complete();
     if (how.draws == 0) throw domain_error("draws", 0.0, "", "[1, inf)");
     if (how.sampler == sampler::sobol && how.draws > most_sobol_draws)
         throw domain_error("draws", static_cast<double>(how.draws), "",
                            "[1, 4294967296] with Sobol' points");
+    if (!(how.standard_error >= 0.0))
+        throw domain_error("standard_error", how.standard_error, "", "[0, inf)");
     if (names.empty()) throw domain_error("an ensemble needs a function with results");
-    if (how.draws > most_values_kept / names.size())
-        throw domain_error("draws", static_cast<double>(how.draws), "",
-                           "[1, " + std::to_string(most_values_kept / names.size()) + "] for " +
-                               std::to_string(names.size()) +
-                               " results, of which every value is kept");
-
-    ensemble_run runs(how, names.size(), work);
-    runs.all();
-
-    outcome result;
-    for (const leaf_report& report : runs.reports) {
-        result.failed += report.failed;
-        for (const std::uint64_t draw : report.first_failed)
-            if (result.failures.size() < how.failures_kept)
-                result.failures.push_back(describe(inputs, how, draw));
-    }
-    for (std::size_t r = 0; r < names.size(); ++r) {
-        std::vector<double>& values = runs.values[r];
-        std::erase_if(values, [](double x) { return !std::isfinite(x); });
-        std::sort(values.begin(), values.end());
-        const moments all = merged(runs.leaf_moments[r], 0, runs.leaf_moments[r].size());
-        const double mean = all.count > 0.0 ? all.mean : std::numeric_limits<double>::quiet_NaN();
-        result.results.emplace_back(names[r], how.draws, mean, all.squares, std::move(values));
-    }
-    return result;
+    return ensemble_run(inputs, how, names, work, ranks).all();
 }
 
 std::size_t result_named(const std::vector<summary>& results, std::string_view name)

@@ -12,7 +12,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <vector>
@@ -111,7 +110,7 @@ template <scalar S>
 template <scalar S>
 [[nodiscard]] S share_after(const S& lag, double begins, double ends)
 {
-    return clamp(S((ends - lag) / (ends - begins)));
+    return clamp(S((ends - lag) * (1.0 / (ends - begins))));
 }
 
 }  // namespace detail
@@ -142,22 +141,22 @@ template <scalar S>
                                         const reversal_setting& setting = {})
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    constexpr double days_a_year = 365.25;
+    constexpr double years_a_day = 1.0 / 365.25;
     if (setting.quarters < 1 || setting.quarters > 40)
         throw domain_error("quarters", setting.quarters, "", "[1, 40]");
     if (setting.announced <= setting.banned)
         throw domain_error("the reversal is announced on " + setting.announced.iso() +
                            ", not after the ban of " + setting.banned.iso());
     const S quarterly = in_range(p.annual_run_rate, 0.0, 1e18, "annual_run_rate",
-                                 bounds::right_closed, "USD a year") /
-                        4.0;
+                                 bounds::right_closed, "USD a year") *
+                        0.25;
     markets::detail::compounding<S> market(
         log1p(
-            in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year")) /
-        days_a_year);
+            in_range(p.market_growth, -1.0, infinity, "market_growth", bounds::open, "per year")) *
+        years_a_day);
     const markets::domestic_spread<S> domestic(p.domestic_share, p.domestic_ceiling);
-    markets::detail::compounding<S> odds_left(-markets::detail::checked_slope(p.domestic_slope) /
-                                              days_a_year);
+    markets::detail::compounding<S> odds_left(-markets::detail::checked_slope(p.domestic_slope) *
+                                              years_a_day);
     const S licensed = in_range(p.licensed, 0.0, 1.0, "licensed");
     const S admitted = in_range(p.admitted, 0.0, 1.0, "admitted");
     const S blocked = in_range(p.blocked_share, 0.0, 1.0, "blocked_share");
@@ -201,7 +200,8 @@ template <scalar S>
     double quarters_banned = 0.0;
     for (auto q = setting.calendar.containing(setting.banned); q.from < first;
          q = setting.calendar.following(q))
-        quarters_banned += days_between(std::max(q.from, setting.banned), q.until) / q.days();
+        quarters_banned +=
+            days_between(q.from < setting.banned ? setting.banned : q.from, q.until) / q.days();
     const S lost = quarterly * quarters_banned;
     path.totals = {gross,  government,   gross - government, lost,
                    no_ban, gross / lost, gross / no_ban};

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -26,14 +27,26 @@ namespace hirschman::inline v0_1::uncertainty {
 class sample : public summary {
 public:
     explicit sample(detail::outcome from)
-        : summary(std::move(from.results.front())), failures_(std::move(from.failures))
+        : summary(std::move(from.results.front())),
+          failures_(std::move(from.failures)),
+          ended_(from.ended),
+          checkpoint_failure_(std::move(from.checkpoint_failure))
     {
     }
     /// The first failed draws, with their inputs.
     [[nodiscard]] const std::vector<failure>& failures() const noexcept { return failures_; }
+    /// Why there are no more draws.
+    [[nodiscard]] ending ended() const noexcept { return ended_; }
+    /// Why the last checkpoint could not be written; empty if it was, or if there is none.
+    [[nodiscard]] const std::string& checkpoint_failure() const noexcept
+    {
+        return checkpoint_failure_;
+    }
 
 private:
     std::vector<failure> failures_;
+    ending ended_;
+    std::string checkpoint_failure_;
 };
 
 /// A function's several results: an array, or a described struct `R` of blocks and arrays.
@@ -72,6 +85,13 @@ public:
     /// Draws in which any result failed; each result also counts its own.
     [[nodiscard]] std::uint64_t failed() const noexcept { return all_.failed; }
     [[nodiscard]] const std::vector<failure>& failures() const noexcept { return all_.failures; }
+    /// Why there are no more draws.
+    [[nodiscard]] ending ended() const noexcept { return all_.ended; }
+    /// Why the last checkpoint could not be written; empty if it was, or if there is none.
+    [[nodiscard]] const std::string& checkpoint_failure() const noexcept
+    {
+        return all_.checkpoint_failure;
+    }
 
 private:
     detail::outcome all_;
@@ -134,6 +154,21 @@ private:
     std::uint64_t seed_;
 };
 
+template <template <class> class P, class F>
+auto run_typed(const prior<P>& belief, const F& f, const ensemble_options& how, team* ranks)
+{
+    using result = decltype(call<F, P>(f, std::declval<const P<block>&>(), std::declval<draws&>()));
+    static_assert(made_of_blocks<result>(),
+                  "the function must return a block, an array of blocks, or a described struct of "
+                  "blocks; wrap a function of doubles in one_by_one");
+    const typed_workplace<P, F> work(belief, f, how);
+    outcome all = run(belief.marginals(), how, names_of<result>(), work, ranks);
+    if constexpr (std::same_as<result, block>)
+        return sample(std::move(all));
+    else
+        return samples<result>(std::move(all));
+}
+
 }  // namespace detail
 
 /// Calls `f(const P<block>&)`, or `f(const P<block>&, draws&)` for further random numbers, on
@@ -144,22 +179,15 @@ private:
 ///                                   {.draws = 1'000'000, .seed = 7});
 ///     returns.quantile(0.1);
 ///
-/// @throws domain_error for members without an estimate, no draws, or more than are kept;
-/// function_error if f throws; cancelled
+/// Memory does not depend on the number of draws. See docs/ensembles.md for checkpoints and
+/// clusters.
+///
+/// @throws domain_error for members without an estimate or no draws; function_error if f throws;
+/// cancelled; data_error for a checkpoint that is of another run, damaged, or cannot be written
 template <template <class> class P, class F>
 [[nodiscard]] auto ensemble(const prior<P>& belief, const F& f, const ensemble_options& how = {})
 {
-    using result =
-        decltype(detail::call<F, P>(f, std::declval<const P<block>&>(), std::declval<draws&>()));
-    static_assert(detail::made_of_blocks<result>(),
-                  "the function must return a block, an array of blocks, or a described struct of "
-                  "blocks; wrap a function of doubles in one_by_one");
-    const detail::typed_workplace<P, F> work(belief, f, how);
-    detail::outcome all = detail::run(belief.marginals(), how, detail::names_of<result>(), work);
-    if constexpr (std::same_as<result, block>)
-        return sample(std::move(all));
-    else
-        return samples<result>(std::move(all));
+    return detail::run_typed(belief, f, how, nullptr);
 }
 
 /// Makes of a function of `P<double>` one of `P<block>`, lane by lane. A `domain_error` fails the

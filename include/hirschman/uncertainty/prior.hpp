@@ -16,7 +16,7 @@
 namespace hirschman::inline v0_1::uncertainty {
 
 /// What is believed of each parameter of a scenario: one estimate for each described member of the
-/// struct template `P`, in its order. Members are independent unless paired.
+/// struct template `P`, in its order. Members are independent unless paired or correlated.
 ///
 ///     prior<scenario::reversal_parameters> belief;
 ///     belief.set("admitted", {.name = "admitted", .low = 0.1, .central = 0.8, .high = 1.0,
@@ -56,11 +56,25 @@ public:
         return set(name, certain(std::string(name), value));
     }
     /// Draws the two members with the same uniform: where one is high, so is the other.
+    /// @throws domain_error where the two are correlated
     prior& pair(std::string_view name, std::string_view with)
     {
         marginals_.pair(name, with);
         return *this;
     }
+
+    /// Draws the two members with that rank correlation (Spearman's) and a Gaussian copula; 0 makes
+    /// them independent again. Of steps (discrete laws) the ranks are those of the uniforms behind
+    /// them. Says nothing of members that are certain. Whether all correlations are possible
+    /// together is looked at when the prior is drawn from.
+    /// @throws domain_error unless it is in (-1, 1), and for members that are paired
+    prior& correlate(std::string_view name, std::string_view with, double rank_correlation)
+    {
+        marginals_.correlate(name, with, rank_correlation);
+        return *this;
+    }
+    /// Whether members that are uncertain are correlated.
+    [[nodiscard]] bool correlated() const noexcept { return marginals_.correlated(); }
 
     [[nodiscard]] const estimate& operator[](std::string_view name) const
     {
@@ -79,8 +93,8 @@ public:
     }
 
     /// The parameters of 64 draws for given independent uniforms, one block for each member in the
-    /// order of the members.
-    void values(std::span<const block> uniforms, P<block>& into) const noexcept
+    /// order of the members. @throws domain_error for correlations that contradict each other
+    void values(std::span<const block> uniforms, P<block>& into) const
     {
         std::array<block, size> fields;
         marginals_.values(uniforms, fields);
@@ -90,7 +104,8 @@ public:
     }
 
     /// The parameters of one draw of an ensemble with this prior.
-    /// @throws domain_error naming members without an estimate, and past the last Sobol' point
+    /// @throws domain_error naming members without an estimate, or correlations that contradict
+    /// each other; past the last Sobol' point
     [[nodiscard]] P<double> draw(std::uint64_t number, std::uint64_t seed,
                                  sampler by = sampler::philox) const
     {

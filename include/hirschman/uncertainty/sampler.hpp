@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace hirschman::inline v0_1::uncertainty {
 
@@ -18,6 +19,11 @@ enum class sampler {
     /// @source directions: Joe and Kuo 2008, new-joe-kuo-6; scrambling: Owen 1995, to 32 digits
     sobol,
 };
+
+[[nodiscard]] constexpr std::string_view name(sampler of) noexcept
+{
+    return of == sampler::sobol ? "sobol" : "philox";
+}
 
 /// Sobol' points end with draw 2^32 - 1, and with as many uncertain parameters.
 inline constexpr std::uint64_t most_sobol_draws = std::uint64_t{1} << 32U;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hirschman/error.hpp>
+#include <hirschman/uncertainty/detail/cells.hpp>
 
 #include <cstdint>
 #include <string>
@@ -23,6 +24,12 @@ struct bin {
     std::uint64_t count = 0;
 };
 
+/// Why an ensemble ended.
+enum class ending {
+    all_draws,
+    standard_error,  ///< no more than was asked for
+};
+
 /// One result over all draws. A draw whose result is not finite has failed: it is counted, and has
 /// no part in any figure. Figures that need more draws than there are are NaN.
 class HIRSCHMAN_API summary {
@@ -39,10 +46,20 @@ public:
           sorted_(std::move(sorted))
     {
     }
+    /// With the values counted in cells instead.
+    summary(detail::cells counted, std::string name, std::uint64_t draws, double mean,
+            double squares)
+        : name_(std::move(name)),
+          draws_(draws),
+          mean_(mean),
+          squares_(squares),
+          counted_(std::move(counted))
+    {
+    }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] std::uint64_t draws() const noexcept { return draws_; }
-    [[nodiscard]] std::uint64_t failed() const noexcept { return draws_ - sorted_.size(); }
+    [[nodiscard]] std::uint64_t failed() const noexcept { return draws_ - count(); }
     [[nodiscard]] double mean() const noexcept { return mean_; }
     [[nodiscard]] double variance() const noexcept;
     [[nodiscard]] double standard_deviation() const noexcept;
@@ -50,7 +67,14 @@ public:
     [[nodiscard]] double standard_error() const noexcept;
     [[nodiscard]] double minimum() const noexcept;
     [[nodiscard]] double maximum() const noexcept;
-    /// From the exact order statistics, interpolated (type 7 of Hyndman and Fan 1996).
+    /// Whether every value was kept. Otherwise quantiles, shares and histograms come from counts in
+    /// cells; minimum, maximum and moments are exact all the same.
+    [[nodiscard]] bool exact() const noexcept { return counted_.until.empty(); }
+    /// How far a quantile's rank, a share or a histogram's edge may be off, as a share of the draws
+    /// that did not fail: the fullest cell. 0 if exact. It is a bound, not an estimate; a smooth
+    /// density makes the error far smaller.
+    [[nodiscard]] double rank_error() const noexcept;
+    /// From the order statistics, interpolated (type 7 of Hyndman and Fan 1996).
     /// @throws domain_error unless 0 <= p <= 1
     [[nodiscard]] double quantile(double p) const;
     [[nodiscard]] double median() const { return quantile(0.5); }
@@ -63,12 +87,22 @@ public:
     /// bins >= 1 and low < high
     [[nodiscard]] std::vector<bin> histogram(std::size_t bins, double low, double high) const;
 
+    /// One line with every digit: counts, moments, extremes, nine quantiles.
+    [[nodiscard]] std::string brief_report() const;
+
 private:
+    [[nodiscard]] std::uint64_t count() const noexcept
+    {
+        return exact() ? sorted_.size() : counted_.size();
+    }
+    [[nodiscard]] double at_rank(std::uint64_t rank) const noexcept;
+
     std::string name_;
     std::uint64_t draws_ = 0;
     double mean_ = 0.0;
     double squares_ = 0.0;
     std::vector<double> sorted_;
+    detail::cells counted_;
 };
 
 }  // namespace hirschman::inline v0_1::uncertainty

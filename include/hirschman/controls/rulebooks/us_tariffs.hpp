@@ -8,38 +8,6 @@
 
 namespace hirschman::inline v0_1::controls {
 
-namespace rulebooks {
-
-namespace us {
-
-/// The two bands, every limit strict. The H200 is in the first, the MI325X in the second.
-/// @source Proclamation 11002 (section 232), 2026-01-14
-inline constexpr condition tariff_band_1 =
-    (chips::total_processing_performance > 14000 * units::tpp) and
-    (chips::total_processing_performance < 17500 * units::tpp) and
-    (chips::dram_bandwidth > 4500 * units::gigabyte_per_second) and
-    (chips::dram_bandwidth < 5000 * units::gigabyte_per_second);
-inline constexpr condition tariff_band_2 =
-    (chips::total_processing_performance > 20800 * units::tpp) and
-    (chips::total_processing_performance < 21100 * units::tpp) and
-    (chips::dram_bandwidth > 5800 * units::gigabyte_per_second) and
-    (chips::dram_bandwidth < 6200 * units::gigabyte_per_second);
-
-/// Exports under the lane of January 2026 pass through the United States, and so meet the tariff.
-inline constexpr version lane_tariff[] = {
-    {{.from = detail::day(2026, 1, 15)},
-     "R13",
-     {.when = (tariff_band_1 or tariff_band_2) and destination.in({.named = {"CHN", "MAC"}}) and
-              is(action::exporting),
-      .gives = "9903.79.01",
-      .citation = "Proclamation 11002",
-      .note = "due when the part enters the United States on its way; the importer pays; end uses "
-              "in the United States are exempt",
-      .rate = 0.25}}};
-
-}  // namespace us
-}  // namespace rulebooks
-
 /// A charge on goods at a border, as the instrument states it.
 struct levy {
     double rate = 0.0;  ///< of the customs value
@@ -66,6 +34,38 @@ inline constexpr levy chip_tariff{
         "and others that the proclamation lists",
     .citation = "Proclamation 11002",
     .from = rulebooks::detail::day(2026, 1, 15)};
+
+namespace rulebooks {
+
+namespace us {
+
+/// The two bands, every limit strict. The H200 is in the first, the MI325X in the second.
+/// @source Proclamation 11002 (section 232), 2026-01-14
+inline constexpr condition tariff_band_1 =
+    (chips::total_processing_performance > 14000 * units::tpp) and
+    (chips::total_processing_performance < 17500 * units::tpp) and
+    (chips::dram_bandwidth > 4500 * units::gigabyte_per_second) and
+    (chips::dram_bandwidth < 5000 * units::gigabyte_per_second);
+inline constexpr condition tariff_band_2 =
+    (chips::total_processing_performance > 20800 * units::tpp) and
+    (chips::total_processing_performance < 21100 * units::tpp) and
+    (chips::dram_bandwidth > 5800 * units::gigabyte_per_second) and
+    (chips::dram_bandwidth < 6200 * units::gigabyte_per_second);
+
+/// Exports under the lane of January 2026 pass through the United States, and so meet the tariff.
+inline constexpr version lane_tariff[] = {
+    {{.from = chip_tariff.from},
+     "R13",
+     {.when = (tariff_band_1 or tariff_band_2) and destination.in({.named = {"CHN", "MAC"}}) and
+              is(action::exporting),
+      .gives = chip_tariff.heading.view(),
+      .citation = chip_tariff.citation.view(),
+      .note = "due when the part enters the United States on its way; the importer pays; end uses "
+              "in the United States are exempt",
+      .rate = chip_tariff.rate}}};
+
+}  // namespace us
+}  // namespace rulebooks
 
 /// Goods brought into the United States. Parts on their way to China are not for an exempt use.
 struct import {

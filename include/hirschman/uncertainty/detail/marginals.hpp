@@ -4,6 +4,7 @@
 #include <hirschman/uncertainty/distribution.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,8 @@
 
 namespace hirschman::inline v0_1::uncertainty::detail {
 
+class copula;
+
 /// The estimates of a list of named fields: what is behind `prior`, whatever the struct.
 class HIRSCHMAN_API marginals {
 public:
@@ -19,20 +22,40 @@ public:
 
     void set(std::string_view name, estimate of);
     void pair(std::string_view name, std::string_view with);
+    void correlate(std::string_view name, std::string_view with, double rank_correlation);
 
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
     [[nodiscard]] std::string_view name(std::size_t i) const noexcept { return fields_[i].name; }
     [[nodiscard]] const estimate& at(std::string_view name) const;
-    /// @throws domain_error naming every field without an estimate
+    /// @throws domain_error naming every field without an estimate, or the correlations that
+    /// contradict each other
     void require_complete() const;
+    /// Whether field i is one number for certain.
+    [[nodiscard]] bool certain(std::size_t i) const noexcept { return fields_[i].law->certain(); }
     [[nodiscard]] double central(std::size_t i) const { return fields_[i].of->central; }
     /// The stream of uniforms that field i follows; paired fields share one.
     [[nodiscard]] std::size_t stream(std::size_t i) const noexcept { return fields_[i].stream; }
+    /// The correlations given, in the order of their fields.
+    struct correlation {
+        std::size_t field;
+        std::size_t with;
+        double rank;
+    };
+    [[nodiscard]] const std::vector<correlation>& correlations() const noexcept
+    {
+        return correlations_;
+    }
+    /// Whether any two uncertain fields are correlated; then not all streams can be varied alone.
+    [[nodiscard]] bool correlated() const noexcept { return copula_ != nullptr; }
+    /// The uncertain fields in groups that are independent of each other: a field alone, or with
+    /// all that it is paired or correlated with. In the order of their first fields.
+    [[nodiscard]] std::vector<std::vector<std::size_t>> groups() const;
     /// Whether stream i of uniforms has a part in any field; there are as many streams as fields.
     [[nodiscard]] bool uses(std::size_t stream) const noexcept;
     /// The fields' values, as many as there are fields, for given independent uniforms, one for
-    /// each stream; of streams that are not used nothing is read.
-    void values(std::span<const block> uniforms, std::span<block> into) const noexcept;
+    /// each stream; of streams that are not used nothing is read. @throws as `require_complete` for
+    /// correlations
+    void values(std::span<const block> uniforms, std::span<block> into) const;
 
 private:
     struct field {
@@ -42,8 +65,14 @@ private:
         std::optional<distribution> law = {};
     };
     [[nodiscard]] std::size_t index(std::string_view name) const;
+    void rebuild();
 
     std::vector<field> fields_;
+    std::vector<correlation> correlations_;
+    /// Of the correlations of uncertain fields; null without any, and where they contradict each
+    /// other.
+    std::shared_ptr<const copula> copula_;
+    std::string contradiction_;
 };
 
 }  // namespace hirschman::inline v0_1::uncertainty::detail
