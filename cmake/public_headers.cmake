@@ -202,6 +202,7 @@ set(hirschman_uncertainty_headers
     include/hirschman/uncertainty/sobol_indices.hpp
     include/hirschman/uncertainty/summary.hpp
     include/hirschman/uncertainty/tornado.hpp
+    include/hirschman/uncertainty/trade_elasticities.hpp
 )
 
 set(hirschman_data_headers

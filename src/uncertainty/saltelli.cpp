@@ -31,7 +31,7 @@ constexpr std::uint64_t first_stream_of_b = std::uint64_t{4} << 32U;
 constexpr std::uint32_t scrambling_stream = 5;
 // Enough groups for the variance between them to be known to 3 %.
 constexpr std::uint64_t least_groups = 1024;
-constexpr std::uint64_t least_scramblings = 32;
+constexpr std::uint64_t least_scramblings = 16;
 constexpr std::uint64_t blocks_per_leaf = 16;
 constexpr std::size_t pilot_values = 256;
 
@@ -45,7 +45,7 @@ struct grouping {
     grouping(std::uint64_t n, sampler by)
         : points(n),
           per_group(n < 2 * least_groups ? 1 : std::bit_floor(n / least_groups)),
-          scrambled_apart(by == sampler::sobol && n >= least_scramblings / 2 * block::size)
+          scrambled_apart(by == sampler::sobol && n >= least_scramblings * block::size)
     {
         if (scrambled_apart)
             per_group = std::max<std::uint64_t>(block::size, std::bit_floor(n / least_scramblings));

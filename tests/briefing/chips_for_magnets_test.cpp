@@ -171,7 +171,9 @@ TEST(chips_for_magnets, says_what_drives_each_headline_or_why_nothing_does)
         for (std::size_t i = 0; i < d.by.size(); ++i) {
             EXPECT_LT(d.by[i].low, d.by[i].total) << c.number;
             EXPECT_GT(d.by[i].high, d.by[i].total) << c.number;
-            if (i > 0) EXPECT_LE(d.by[i].total, d.by[i - 1].total) << c.number;
+            if (i > 0) {
+                EXPECT_LE(d.by[i].total, d.by[i - 1].total) << c.number;
+            }
         }
     }
     const auto first = [](int claim) { return claim_of(claim).drivers.by.at(0); };

@@ -332,6 +332,21 @@ TEST(sensitivity, paired_members_are_one_factor_and_certain_ones_are_none)
               std::string::npos);
 }
 
+TEST(sensitivity, refuses_correlated_members_and_names_what_takes_them)
+{
+    auto belief = four_uniforms();
+    belief.correlate("a", "b", 0.5);
+    try {
+        (void)sensitivity(belief, [](const auto& p) { return p.a; });
+        FAIL();
+    } catch (const domain_error& e) {
+        EXPECT_NE(std::string(e.what()).find("given_data_indices"), std::string::npos);
+    }
+    // Of members that are certain a correlation says nothing.
+    belief.fix("b", 0.5);
+    EXPECT_TRUE(sensitivity(belief, [](const auto& p) { return p.a; }).total("a").determined());
+}
+
 TEST(sensitivity, chance_is_a_factor_of_its_own)
 {
     // Half of the variance is the parameter's, 1/12 x 12; half is chance.
