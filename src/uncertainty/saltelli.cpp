@@ -362,13 +362,13 @@ saltelli_run run_saltelli(const marginals& inputs, const factor_list& factors,
                 *std::max_element(seen[r].greatest.lanes, seen[r].greatest.lanes + block::size)};
     };
 
-    leaf_run first(1, 1, 1, {}, how.cancel);
+    const std::uint64_t per_leaf = groups.parts_per_leaf * groups.per_part;
+    leaf_run first(1, std::min(how.points, per_leaf), per_leaf, {}, how.cancel);
     first.all(1, [&](std::uint64_t) {
         design d(inputs, factors, points, how.seed, layout, results, work);
         pilot(run, d, how.points);
     });
-    leaf_run all(leaves, how.points, groups.parts_per_leaf * groups.per_part, how.progress,
-                 how.cancel);
+    leaf_run all(leaves, how.points, per_leaf, how.progress, how.cancel);
     all.all(how.threads, run_leaf);
 
     const auto parts_per_group = static_cast<std::size_t>(groups.per_group / groups.per_part);
