@@ -67,8 +67,8 @@ distribution::distribution(const estimate& of)
     if (!of.components.empty())
         detail::refuse(of, "only discrete laws, mixtures and samples have components");
     const detail::quantiles law = detail::quantiles_of(of);
-    table_ = std::make_shared<const detail::quantile_table>(law.from_below, law.from_above,
-                                                            law.meeting);
+    table_ =
+        std::make_shared<const detail::quantile_table>(law.from_below, law.from_above, law.meeting);
 }
 
 const distribution& distribution::standard_normal()
