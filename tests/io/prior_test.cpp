@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "support/mutation.hpp"
+
 #include <hirschman/io/prior.hpp>
 
 #include <gtest/gtest.h>
@@ -223,6 +225,25 @@ TEST(prior_json, takes_what_was_known_on_a_day)
               }).find("known from 2025-07-15"),
               std::string::npos);
     EXPECT_NE(message_of([&] { (void)from(text); }).find("no day was given"), std::string::npos);
+}
+
+TEST(prior_json, changed_files_are_refused_with_a_data_error_or_read)
+{
+    // Two cheap laws: each accepted file makes its tables.
+    belief small;
+    small.set("levy", {.name = "levy", .central = 0.5, .high = 1.0, .shape = law::uniform});
+    estimate stock{.name = "stock", .high = 2.0, .shape = law::discrete};
+    stock.components = {{1.0, 0.0, 0.0}, {2.0, 2.0, 2.0}};
+    small.set("stock", stock).correlate("levy", "stock", 0.5).fix("price", 3.0);
+    const auto read_again = [](const std::string& content) {
+        const belief of = from(content);
+        const std::string text = io::to_json(of);
+        EXPECT_EQ(io::to_json(from(text)), text);
+        return of;
+    };
+    hirschman_tests::expect_survives_mutation(io::to_json(small), read_again);
+    hirschman_tests::expect_survives(io::to_json(small), read_again,
+                                     hirschman_tests::with_tokens_moved);
 }
 
 TEST(prior, is_conditioned_on_a_day)
