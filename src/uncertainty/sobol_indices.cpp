@@ -222,6 +222,10 @@ std::vector<sobol_indices> sobol_indices_of(const marginals& inputs, const sensi
     inputs.require_complete();
     require_in_order(how);
     if (names.empty()) throw domain_error("a sensitivity needs a function with results");
+    if (inputs.correlated())
+        throw domain_error(
+            "correlated parameters cannot be varied one at a time; given_data_indices takes the "
+            "outputs of an ensemble and gives their first-order indices");
     factor_list factors = factors_of(inputs);
     if (work.by_chance()) factors.factors.push_back({"chance", {"chance"}});
     if (factors.factors.empty())
