@@ -17,17 +17,15 @@ void bm_ishigami(benchmark::State& state)
     const auto belief = ishigami_belief();
     const sensitivity_options how{.points = static_cast<std::uint64_t>(state.range(0)),
                                   .seed = 7,
+                                  .sampler = state.range(3) == 0 ? sampler::philox : sampler::sobol,
                                   .bootstrap = static_cast<std::size_t>(state.range(1)),
                                   .threads = static_cast<unsigned>(state.range(2))};
     for (auto _ : state) benchmark::DoNotOptimize(sensitivity(belief, ishigami, how));
     state.SetItemsProcessed(state.iterations() * state.range(0) * 5);
 }
 BENCHMARK(bm_ishigami)
-    ->ArgNames({"points", "bootstrap", "threads"})
-    ->Args({1 << 16, 0, 1})
-    ->Args({1 << 16, 0, 0})
-    ->Args({1 << 16, 100, 1})
-    ->Args({1 << 16, 100, 0})
+    ->ArgNames({"points", "bootstrap", "threads", "sobol"})
+    ->ArgsProduct({{1 << 16}, {0, 100}, {1, 0}, {0, 1}})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 

@@ -63,4 +63,13 @@ inline constexpr const char* tariffs_help =
 
 The paper of Caliendo and Parro: --base nafta_1993 --column tariff_cfl --deficits 0)";
 
+inline constexpr const char* sensitivity_help =
+    R"(sensitivity - which of what is not known drives the article's headline numbers
+
+  --as-of DATE   with what was known on this day (default 2025-07-15)
+  --points N     pairs of points (default 4096)
+  --set JSON     estimates to override: '{"licensed_share": 0.9, "levy_pass_through":
+                 {"low": 0, "central": 0.5, "high": 1}}'
+  --out DIR      where report and charts go (default out/sensitivity))";
+
 }  // namespace example

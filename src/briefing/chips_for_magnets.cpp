@@ -121,6 +121,9 @@ chips_for_magnets_result chips_for_magnets(const data::evidence& known,
         if (options.progress) options.progress(c.number, static_cast<int>(answers.size()));
         c.outcomes = outcomes_of(c.number);
         answers[static_cast<std::size_t>(number - 1)](c, q);
+        if (c.drivers.by.empty() && c.drivers.why_none.empty())
+            c.drivers.why_none = c.figures.empty() ? "not answered on this day"
+                                                   : "follows from published figures alone";
         for (const auto& o : c.outcomes) cite(c, o.source);
         result.claims.push_back(std::move(c));
     }

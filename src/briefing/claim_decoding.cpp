@@ -197,15 +197,13 @@ void powerful_enough(claim& c, const question& q)
     believe(belief, fields);
     const double decoding =
         domestic == nullptr ? 1.0 : speed_at(one, batch) / speed_at(servers.back(), batch);
-    const auto all = uncertainty::ensemble(
-        belief,
-        [&](const part_beliefs<block>& p) {
-            const block needed = arithmetic / p.domestic_relative_performance;
-            return std::array<block, 5>{
-                speed_at(one, batch) * p.decode_bandwidth_efficiency, p.software_compat_noncuda,
-                needed / p.software_compat_noncuda, needed, decoding / p.software_compat_noncuda};
-        },
-        q.ensemble());
+    const auto by_belief = [&](const part_beliefs<block>& p) {
+        const block needed = arithmetic / p.domestic_relative_performance;
+        return std::array<block, 5>{speed_at(one, batch) * p.decode_bandwidth_efficiency,
+                                    p.software_compat_noncuda, needed / p.software_compat_noncuda,
+                                    needed, decoding / p.software_compat_noncuda};
+    };
+    const auto all = uncertainty::ensemble(belief, by_belief, q.ensemble());
     note_failures(c, all);
     if (has(fields, "decode_bandwidth_efficiency"))
         c.figures.push_back(
@@ -224,6 +222,8 @@ void powerful_enough(claim& c, const question& q)
             figure_of("training, H20 over the best Chinese part as reported, "
                       "after compatibility",
                       "ratio", all[2]));
+        find_drivers(c, q, c.figures.back().what, belief,
+                     [&](const auto& p) { return by_belief(p)[2]; });
         c.figures.push_back(
             figure_of("compatibility below which the H20 trains faster than that "
                       "part",

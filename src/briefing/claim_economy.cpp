@@ -93,6 +93,8 @@ void economy_of_17_trillion(claim& c, const question& q)
             figure_of("China's gross domestic product at market rates, as "
                       "estimated on the day",
                       "tn USD", all, trillion));
+        find_drivers(c, q, c.figures.back().what, belief,
+                     [](const economy_beliefs<block>& p) { return p.china_gdp; });
         c.figures.push_back(
             certain_figure("probability that it was 17.5 tn USD or less, which rounds to 17",
                            "probability", all.share_at_or_below(claimed + 0.5 * trillion)));

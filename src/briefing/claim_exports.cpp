@@ -170,21 +170,19 @@ void exports_halted(claim& c, const question& q)
                 known[0].on.iso() + " and " + percent(known[1].share) + " by " + known[1].on.iso();
     }
     const scenario::mineral_cutoff_setting setting{.start = control_day, .days = 365};
-    const auto all = uncertainty::ensemble(
-        *belief,
-        [&](const scenario::mineral_cutoff_parameters<block>& p) {
-            const auto path = scenario::mineral_cutoff(p, setting);
-            cutoff<block> r;
-            for (std::size_t m = 0; m < months; ++m) r.exports[m] = path.exports[m];
-            r.first_stop = path.first_stop_day;
-            r.peak = path.peak_standing;
-            r.months_lost = path.months_lost;
-            r.value_lost = path.value_added_lost;
-            r.knee = path.knee;
-            r.remaining = path.remaining_supply;
-            return r;
-        },
-        q.ensemble());
+    const auto cut_off = [&](const scenario::mineral_cutoff_parameters<block>& p) {
+        const auto path = scenario::mineral_cutoff(p, setting);
+        cutoff<block> r;
+        for (std::size_t m = 0; m < months; ++m) r.exports[m] = path.exports[m];
+        r.first_stop = path.first_stop_day;
+        r.peak = path.peak_standing;
+        r.months_lost = path.months_lost;
+        r.value_lost = path.value_added_lost;
+        r.knee = path.knee;
+        r.remaining = path.remaining_supply;
+        return r;
+    };
+    const auto all = uncertainty::ensemble(*belief, cut_off, q.ensemble());
     note_failures(c, all);
 
     io::table by_month{
@@ -269,6 +267,8 @@ void exports_halted(claim& c, const question& q)
     c.figures.push_back(figure_of("largest share of use standing", "per cent", all["peak"], 0.01));
     c.figures.push_back(figure_of("American value added lost in the first year, USD of 2017",
                                   "bn USD", all["value_lost"], 1e9));
+    find_drivers(c, q, c.figures.back().what, *belief,
+                 [&](const auto& p) { return cut_off(p).value_lost; });
     c.figures.push_back(figure_of("knee: remaining supply below which losses turn proportional",
                                   "share", all["knee"]));
     c.figures.push_back(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "briefing/front_tariffs.hpp"
 #include "briefing/question.hpp"
 
 #include <hirschman/controls/coverage_table.hpp>
@@ -114,24 +115,22 @@ void front_undermined(claim& c, const question& q)
     const auto belief = belief_of<scenario::coalition_parameters>(c, q, "coalition_parameters");
     std::string break_even;
     if (belief) {
-        const auto all = uncertainty::ensemble(
-            *belief,
-            [](const scenario::coalition_parameters<block>& p) {
-                const auto r = scenario::coalition(p);
-                return std::array<block, 10>{
-                    r.netherlands.benefit_that_keeps,
-                    r.japan.benefit_that_keeps,
-                    r.without_netherlands,
-                    r.without_japan,
-                    r.us_alone,
-                    r.netherlands.bearable_side_tariff,
-                    r.netherlands_alone.bearable_side_tariff,
-                    r.japan_alone.bearable_side_tariff,
-                    r.netherlands.profit_gained,
-                    r.japan.profit_gained,
-                };
-            },
-            q.ensemble());
+        const auto front = [](const scenario::coalition_parameters<block>& p) {
+            const auto r = scenario::coalition(p);
+            return std::array<block, 10>{
+                r.netherlands.benefit_that_keeps,
+                r.japan.benefit_that_keeps,
+                r.without_netherlands,
+                r.without_japan,
+                r.us_alone,
+                r.netherlands.bearable_side_tariff,
+                r.netherlands_alone.bearable_side_tariff,
+                r.japan_alone.bearable_side_tariff,
+                r.netherlands.profit_gained,
+                r.japan.profit_gained,
+            };
+        };
+        const auto all = uncertainty::ensemble(*belief, front, q.ensemble());
         note_failures(c, all);
         c.figures = {
             figure_of("least worth of the front at which the Netherlands stay, at the side tariff "
@@ -153,6 +152,8 @@ void front_undermined(claim& c, const question& q)
                       billion),
             figure_of("profit that Japan gains by leaving", "bn USD a year", all[9], billion),
         };
+        find_drivers(c, q, c.figures.front().what, *belief,
+                     [&](const auto& p) { return front(p)[0]; });
         c.tables.insert(c.tables.begin(), bearable_tariffs(belief->central()));
         break_even =
             "; at the side tariffs announced the Netherlands stay where the front is "
@@ -175,6 +176,7 @@ void front_undermined(claim& c, const question& q)
                        "on the day",
                        "controls", static_cast<double>(on_chips)));
     c.tables.insert(c.tables.begin(), in_force(q.as_of()));
+    const std::string tariffs = cost_of_tariffs(c, q);
     c.undetermined.push_back(
         "what the front is worth to an ally, and so whether it leaves: only break-even values are "
         "given, no probability");
@@ -194,7 +196,8 @@ void front_undermined(claim& c, const question& q)
              "rulebook of this library", confidence::verified});
     c.reading = "The reversal was of chips, of which the two allies controlled " +
                 std::string(on_chips == 0 ? "none" : "some") + "; their " + std::to_string(now) +
-                " controls on tools were in force on the day" + break_even + ".";
+                " controls on tools were in force on the day" + break_even +
+                (tariffs.empty() ? "" : "; " + tariffs) + ".";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

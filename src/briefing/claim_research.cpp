@@ -201,6 +201,9 @@ void research_overtaken(claim& c, const question& q)
                   later};
     c.charts.push_back(chart);
 
+    c.drivers.why_none =
+        "chance alone: the yearly steps of a random walk, and how little five of them say of its "
+        "drift";
     c.figures = {certain_figure("probability that the first year is " +
                                     std::to_string(claimed_year) + " or before, window of 5",
                                 "probability", headline.by_claimed),

@@ -59,23 +59,21 @@ void sources_years_away(claim& c, const question& q)
     }
 
     const int years = 6;
-    const auto all = uncertainty::ensemble(
-        *belief,
-        [&](const scenario::new_supply_parameters<block>& p) {
-            const auto r = scenario::new_supply(p, setting);
-            std::array<block, 3 + 4 * years> figures;
-            figures[0] = r.first_year(0.25);
-            figures[1] = r.first_year(0.50);
-            figures[2] = r.first_year(1.00);
-            for (std::size_t y = 0; y < years; ++y) {
-                figures[3 + 4 * y] = r.years[y].light;
-                figures[4 + 4 * y] = r.years[y].heavy;
-                figures[5 + 4 * y] = r.years[y].magnets;
-                figures[6 + 4 * y] = r.years[y].least;
-            }
-            return figures;
-        },
-        q.ensemble());
+    const auto supply = [&](const scenario::new_supply_parameters<block>& p) {
+        const auto r = scenario::new_supply(p, setting);
+        std::array<block, 3 + 4 * years> figures;
+        figures[0] = r.first_year(0.25);
+        figures[1] = r.first_year(0.50);
+        figures[2] = r.first_year(1.00);
+        for (std::size_t y = 0; y < years; ++y) {
+            figures[3 + 4 * y] = r.years[y].light;
+            figures[4 + 4 * y] = r.years[y].heavy;
+            figures[5 + 4 * y] = r.years[y].magnets;
+            figures[6 + 4 * y] = r.years[y].least;
+        }
+        return figures;
+    };
+    const auto all = uncertainty::ensemble(*belief, supply, q.ensemble());
     note_failures(c, all);
 
     io::table coverage{
@@ -118,6 +116,8 @@ void sources_years_away(claim& c, const question& q)
                            "probability", reached));
         words.push_back(percent(reached) + " for " + levels[i].first);
     }
+    find_drivers(c, q, c.figures.front().what, *belief,
+                 [&](const auto& p) { return supply(p)[0]; });
     for (const auto& t : q.known.magnet_export_totals)
         if (t.usa && t.from == date(2024y / 1 / 1))
             c.figures.push_back(certain_figure(

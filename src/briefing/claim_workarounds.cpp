@@ -150,29 +150,26 @@ void workarounds_cost_more(claim& c, const question& q)
     const double h20_bandwidth = licensed ? bandwidth(*h20) / bandwidth(*h100) : 1.0;
     auto belief = uncertainty::prior<route_beliefs>::fixed_at({});
     believe(belief, fields);
-    const auto all = uncertainty::ensemble(
-        belief,
-        [&](const route_beliefs<block>& p) {
-            const auto delay = [&](const block& ratio) {
-                return innovation::compute_delay(ratio, p.frontier_compute_growth);
-            };
-            route_costs<block> r;
-            r.grey = 1.0 + p.grey_market_premium;
-            r.domestic =
-                own_price / p.h100_unit_price / (own_performance * p.software_compat_noncuda);
-            r.h20_training = p.h20_unit_price / p.h100_unit_price / h20_performance;
-            r.h20_decoding = p.h20_unit_price / p.h100_unit_price / h20_bandwidth;
-            r.grey_delay = delay(r.grey);
-            r.domestic_delay = delay(r.domestic);
-            r.h20_delay = delay(r.h20_training);
-            r.domestic_pace = innovation::progress_multiplier(block(1.0), r.domestic,
-                                                              p.compute_elasticity_of_progress);
-            r.grey_share = p.smuggling_share_of_prc_training_compute;
-            r.efficiency = p.training_hours_ratio;
-            r.efficiency_years = delay(p.training_hours_ratio);
-            return r;
-        },
-        q.ensemble());
+    const auto costs = [&](const route_beliefs<block>& p) {
+        const auto delay = [&](const block& ratio) {
+            return innovation::compute_delay(ratio, p.frontier_compute_growth);
+        };
+        route_costs<block> r;
+        r.grey = 1.0 + p.grey_market_premium;
+        r.domestic = own_price / p.h100_unit_price / (own_performance * p.software_compat_noncuda);
+        r.h20_training = p.h20_unit_price / p.h100_unit_price / h20_performance;
+        r.h20_decoding = p.h20_unit_price / p.h100_unit_price / h20_bandwidth;
+        r.grey_delay = delay(r.grey);
+        r.domestic_delay = delay(r.domestic);
+        r.h20_delay = delay(r.h20_training);
+        r.domestic_pace = innovation::progress_multiplier(block(1.0), r.domestic,
+                                                          p.compute_elasticity_of_progress);
+        r.grey_share = p.smuggling_share_of_prc_training_compute;
+        r.efficiency = p.training_hours_ratio;
+        r.efficiency_years = delay(p.training_hours_ratio);
+        return r;
+    };
+    const auto all = uncertainty::ensemble(belief, costs, q.ensemble());
     note_failures(c, all);
 
     const auto figure = [&](const std::string& what, const char* unit, const char* of) {
@@ -202,6 +199,8 @@ void workarounds_cost_more(claim& c, const question& q)
     if (own) {
         figure("training compute from " + by_own + ", cost over an H100 at list price", "ratio",
                "domestic");
+        find_drivers(c, q, c.figures.back().what, belief,
+                     [&](const auto& p) { return costs(p).domestic; });
         route(by_own, "training", "domestic", "domestic_delay");
         cite(c, domestic->chip.name.str() + ": " + domestic->origin.source.str() + " (" +
                     std::string(name(domestic->origin.trust)) + ")");

@@ -85,14 +85,12 @@ void tap_turned_off(claim& c, const question& q)
         return;
     }
     const scenario::snap_back_setting setting{.years = 2.0, .days = 120.0};
-    const auto all = uncertainty::ensemble(
-        *belief,
-        [&](const scenario::snap_back_parameters<block>& p) {
-            const auto r = scenario::snap_back(p, setting);
-            return std::array<block, 5>{p.hazard_per_month, r.day, r.within, r.worth,
-                                        r.own_cost_a_month};
-        },
-        q.ensemble());
+    const auto next_control = [&](const scenario::snap_back_parameters<block>& p) {
+        const auto r = scenario::snap_back(p, setting);
+        return std::array<block, 5>{p.hazard_per_month, r.day, r.within, r.worth,
+                                    r.own_cost_a_month};
+    };
+    const auto all = uncertainty::ensemble(*belief, next_control, q.ensemble());
     note_failures(c, all);
     const auto on = [&](double days) {
         return (q.as_of() +
@@ -108,6 +106,8 @@ void tap_turned_off(claim& c, const question& q)
                   "ratio", all[3]),
         figure_of("sales China forgoes in a month of snapping back", "bn USD", all[4], 1e9),
     };
+    find_drivers(c, q, c.figures.front().what, *belief,
+                 [&](const auto& p) { return next_control(p)[1]; });
     c.tables.insert(
         c.tables.begin(),
         {.id = "claim-7-dates",
@@ -139,41 +139,39 @@ void leverage_given_up(claim& c, const question& q)
     cite_estimates(c, q, *terms);
 
     const scenario::leverage_balance_setting setting{.horizon_months = horizon_months};
-    const auto all = uncertainty::ensemble(
-        belief,
-        [&](const trade<block>& p) {
-            const scenario::leverage_balance_parameters<block>& sides = p;
-            const scenario::deal_parameters<block>& deal = p;
-            const auto before = scenario::leverage_balance(sides, setting);
-            const auto after = scenario::deal(before, deal);
-            weighed<block> w;
-            w.before = before.balance;
-            w.after = after.balance;
-            w.unlimited = before.unlimited_balance;
-            w.us_threat = before.us_threat;
-            w.china_threat = before.china_threat;
-            w.us_threat_after = after.us_threat;
-            w.china_threat_after = after.china_threat;
-            w.us_power = before.us_power;
-            w.china_power = before.china_power;
-            w.us_staying = before.us_staying;
-            w.china_staying = before.china_staying;
-            w.us_own_cost = before.us_own_cost;
-            w.china_own_cost = before.china_own_cost;
-            w.us_duration = before.us_duration;
-            w.china_duration = before.china_duration;
-            w.us_patience = before.us_required_discount_factor;
-            w.china_patience = before.china_required_discount_factor;
-            w.china_share_of_us_gdp = before.china_threat_share;
-            w.us_share_of_china_gdp = before.us_threat_share;
-            w.retained_us = after.retained_us;
-            w.retained_china = after.retained_china;
-            w.index = after.index;
-            w.sign_change = before.sign_change;
-            w.snap_back_cost = after.snap_back_cost;
-            return w;
-        },
-        q.ensemble());
+    const auto weigh = [&](const trade<block>& p) {
+        const scenario::leverage_balance_parameters<block>& sides = p;
+        const scenario::deal_parameters<block>& deal = p;
+        const auto before = scenario::leverage_balance(sides, setting);
+        const auto after = scenario::deal(before, deal);
+        weighed<block> w;
+        w.before = before.balance;
+        w.after = after.balance;
+        w.unlimited = before.unlimited_balance;
+        w.us_threat = before.us_threat;
+        w.china_threat = before.china_threat;
+        w.us_threat_after = after.us_threat;
+        w.china_threat_after = after.china_threat;
+        w.us_power = before.us_power;
+        w.china_power = before.china_power;
+        w.us_staying = before.us_staying;
+        w.china_staying = before.china_staying;
+        w.us_own_cost = before.us_own_cost;
+        w.china_own_cost = before.china_own_cost;
+        w.us_duration = before.us_duration;
+        w.china_duration = before.china_duration;
+        w.us_patience = before.us_required_discount_factor;
+        w.china_patience = before.china_required_discount_factor;
+        w.china_share_of_us_gdp = before.china_threat_share;
+        w.us_share_of_china_gdp = before.us_threat_share;
+        w.retained_us = after.retained_us;
+        w.retained_china = after.retained_china;
+        w.index = after.index;
+        w.sign_change = before.sign_change;
+        w.snap_back_cost = after.snap_back_cost;
+        return w;
+    };
+    const auto all = uncertainty::ensemble(belief, weigh, q.ensemble());
     note_failures(c, all);
 
     const auto& index = all["index"];
@@ -197,6 +195,10 @@ void leverage_given_up(claim& c, const question& q)
         certain_figure("probability that it was the larger after", "probability",
                        all["after"].share_below(0.0)),
     };
+
+    find_drivers(c, q, c.figures.front().what, belief, [&](const trade<block>& p) {
+        return select(less(block(0.0), weigh(p).index), block(1.0), block(0.0));
+    });
 
     io::table sides{.id = "claim-8-sides",
                     .title = "What each side could do before the deal (10 % to 90 %)",

@@ -82,21 +82,19 @@ void revenue_at_stake(claim& c, const question& q)
         return;
     }
     const scenario::revenue_at_risk_setting setting{.quarters = quarters};
-    const auto all = uncertainty::ensemble(
-        *belief,
-        [&](const scenario::revenue_at_risk_parameters<block>& p) {
-            const auto path = scenario::revenue_at_risk(p, setting);
-            stake<block> s;
-            for (std::size_t i = 0; i < quarters; ++i) s.lost[i] = path.quarters[i].lost;
-            s.year = path.total.lost;
-            s.net = path.total.lost_net;
-            s.profit = path.total.profit_lost;
-            s.charge = path.charge;
-            s.grey = path.grey_outlay;
-            s.two_quarters = path.quarters[0].lost + path.quarters[1].lost;
-            return s;
-        },
-        q.ensemble());
+    const auto at_stake = [&](const scenario::revenue_at_risk_parameters<block>& p) {
+        const auto path = scenario::revenue_at_risk(p, setting);
+        stake<block> s;
+        for (std::size_t i = 0; i < quarters; ++i) s.lost[i] = path.quarters[i].lost;
+        s.year = path.total.lost;
+        s.net = path.total.lost_net;
+        s.profit = path.total.profit_lost;
+        s.charge = path.charge;
+        s.grey = path.grey_outlay;
+        s.two_quarters = path.quarters[0].lost + path.quarters[1].lost;
+        return s;
+    };
+    const auto all = uncertainty::ensemble(*belief, at_stake, q.ensemble());
     note_failures(c, all);
 
     const auto calendar = scenario::revenue_at_risk({}, setting).calendar;
@@ -121,6 +119,8 @@ void revenue_at_stake(claim& c, const question& q)
         figure_of("inventory charge", unit, all["charge"], 1e9),
         figure_of("paid in China for parts that leak", unit, all["grey"], 1e9),
     };
+    find_drivers(c, q, c.figures.front().what, *belief,
+                 [&](const auto& p) { return at_stake(p).year; });
     const double article = 15e9;
     const double below = all["year"].share_at_or_below(article);
     c.reading = "Over four quarters " + billions(all["year"].quantile(0.1)) + " to " +
@@ -148,30 +148,28 @@ void revenue_regained(claim& c, const question& q)
         return;
     }
     const scenario::reversal_setting setting{.quarters = quarters};
-    const auto all = uncertainty::ensemble(
-        *belief,
-        [&](const scenario::reversal_parameters<block>& p) {
-            const auto path = scenario::reversal(p, setting);
-            regained<block> r;
-            auto quarter = setting.calendar.containing(setting.banned);
-            for (std::size_t i = 0; i < banned_quarters; ++i) {
-                r.no_ban[i] = p.annual_run_rate / 4.0;
-                r.gross[i] = r.no_ban[i] * (1.0 - markets::share_of_quarter(
-                                                      quarter, date_span{setting.banned}, 1.0));
-                quarter = setting.calendar.following(quarter);
-            }
-            for (std::size_t i = 0; i < quarters; ++i) {
-                r.gross[banned_quarters + i] = path.quarters[i].gross;
-                r.no_ban[banned_quarters + i] = path.quarters[i].no_ban;
-            }
-            r.total = path.totals.gross;
-            r.net = path.totals.net;
-            r.of_lost = path.totals.of_lost;
-            r.of_no_ban = path.totals.of_no_ban;
-            r.passed = path.passed;
-            return r;
-        },
-        q.ensemble());
+    const auto sales = [&](const scenario::reversal_parameters<block>& p) {
+        const auto path = scenario::reversal(p, setting);
+        regained<block> r;
+        auto quarter = setting.calendar.containing(setting.banned);
+        for (std::size_t i = 0; i < banned_quarters; ++i) {
+            r.no_ban[i] = p.annual_run_rate / 4.0;
+            r.gross[i] = r.no_ban[i] *
+                         (1.0 - markets::share_of_quarter(quarter, date_span{setting.banned}, 1.0));
+            quarter = setting.calendar.following(quarter);
+        }
+        for (std::size_t i = 0; i < quarters; ++i) {
+            r.gross[banned_quarters + i] = path.quarters[i].gross;
+            r.no_ban[banned_quarters + i] = path.quarters[i].no_ban;
+        }
+        r.total = path.totals.gross;
+        r.net = path.totals.net;
+        r.of_lost = path.totals.of_lost;
+        r.of_no_ban = path.totals.of_no_ban;
+        r.passed = path.passed;
+        return r;
+    };
+    const auto all = uncertainty::ensemble(*belief, sales, q.ensemble());
     note_failures(c, all);
 
     // Outcomes: reported quarters stand beside the model whatever the day of the question.
@@ -249,6 +247,8 @@ void revenue_regained(claim& c, const question& q)
                        all_of_lost),
         figure_of("share both licensed and admitted", "share", all["passed"]),
     };
+    find_drivers(c, q, c.figures.front().what, *belief,
+                 [&](const auto& p) { return sales(p).of_no_ban; });
     c.reading =
         "On this day nobody could say that the revenue was back: four-quarter sales of " +
         billions(all["total"].quantile(0.1)) + " to " + billions(all["total"].quantile(0.9)) +

@@ -7,8 +7,10 @@
 #include <hirschman/country.hpp>
 #include <hirschman/data/prior.hpp>
 #include <hirschman/uncertainty/ensemble.hpp>
+#include <hirschman/uncertainty/sensitivity.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -83,6 +85,24 @@ void note_failures(claim& into, const Samples& all)
     into.notes.push_back(
         std::to_string(all.failed()) + " of " + std::to_string(all.draws()) +
         " draws left a permitted range; they are counted here and are in no figure.");
+}
+
+/// How the drivers of a figure are found: enough points for two digits of the large indices.
+[[nodiscard]] inline uncertainty::sensitivity_options driver_options(const question& q)
+{
+    return {.points = 2048, .seed = q.how.seed, .threads = q.how.threads};
+}
+void note_drivers(claim& into, std::string figure, const uncertainty::sobol_indices& found,
+                  const std::function<std::string(std::string_view)>& estimate_of);
+
+/// Notes what drives one figure. `f` returns it as one block; the draws of the ensemble are not
+/// touched.
+template <template <class> class P, class F>
+void find_drivers(claim& into, const question& q, std::string figure,
+                  const uncertainty::prior<P>& belief, const F& f)
+{
+    note_drivers(into, std::move(figure), uncertainty::sensitivity(belief, f, driver_options(q)),
+                 [&](std::string_view parameter) { return belief[parameter].name; });
 }
 
 inline constexpr country chn("CHN");

@@ -69,14 +69,51 @@ io::table outcomes_table(const claim& c)
     return t;
 }
 
+std::string index_text(const driver& d)
+{
+    return fixed(d.total, 2) + " (" + fixed(d.low, 2) + " to " + fixed(d.high, 2) + ")";
+}
+
+/// In one cell; the figure is named where it is not the headline.
+std::string drivers_text(const claim& c)
+{
+    if (c.drivers.by.empty()) return "- (" + c.drivers.why_none + ")";
+    std::string text;
+    for (const auto& d : c.drivers.by)
+        text += (text.empty() ? "" : "; ") + d.parameter + " " + index_text(d);
+    if (!c.figures.empty() && c.drivers.figure != c.figures.front().what)
+        text = c.drivers.figure + ": " + text;
+    return text;
+}
+
+io::table drivers_table(const claim& c)
+{
+    io::table t{.id = "claim-" + std::to_string(c.number) + "-drivers",
+                .title = "What drives: " + c.drivers.figure,
+                .columns = {{"parameter"},
+                            {"estimate"},
+                            {"share of the variance", "", io::alignment::right}},
+                .note =
+                    "Total Sobol' index with 95 % interval: the share of the variance that would "
+                    "stay if all other parameters became known. Shares overlap where parameters "
+                    "act together. At most three, of 0.05 or more beside the first."};
+    for (const auto& d : c.drivers.by) t.rows.push_back({d.parameter, d.estimate, index_text(d)});
+    return t;
+}
+
 io::table overview(const chips_for_magnets_result& r)
 {
     io::table t{.id = "overview",
                 .title = "Claim by claim",
-                .columns = {{"claim"}, {"the article"}, {"model, 80 % interval"}, {"outcome"}},
+                .columns = {{"claim"},
+                            {"the article"},
+                            {"model, 80 % interval"},
+                            {"what drives this"},
+                            {"outcome"}},
                 .note =
                     "The first figure of each claim, and the first outcome; the sections have the "
-                    "rest."};
+                    "rest. What drives it: share of the variance that would stay if all other "
+                    "parameters became known, with 95 % interval."};
     for (const auto& c : r.claims) {
         std::string model = "not answered on this day";
         if (!c.figures.empty()) {
@@ -94,8 +131,8 @@ io::table overview(const chips_for_magnets_result& r)
             then = rows.front()[1] + (rows.front()[2].empty() ? "" : " " + rows.front()[2]) + ": " +
                    rows.front()[0];
         }
-        t.rows.push_back(
-            {std::to_string(c.number) + ". " + c.statement, c.article_figure, model, then});
+        t.rows.push_back({std::to_string(c.number) + ". " + c.statement, c.article_figure, model,
+                          drivers_text(c), then});
     }
     return t;
 }
@@ -125,6 +162,7 @@ io::report report_of(const chips_for_magnets_result& result)
         if (!c.reading.empty())
             s.content.push_back(io::paragraph{c.reading, io::paragraph_style::reading});
         if (!c.figures.empty()) s.content.push_back(figures_of(c));
+        if (!c.drivers.by.empty()) s.content.push_back(drivers_table(c));
         if (!c.outcomes.empty()) s.content.push_back(outcomes_table(c));
         for (const auto& chart : c.charts) s.content.push_back(chart);
         for (const auto& t : c.tables) s.content.push_back(t);
@@ -183,7 +221,22 @@ std::string json_text(const chips_for_magnets_result& result)
                 .member("p50", f.median)
                 .member("p90", f.high)
                 .end_object();
-        json.end_array().key("outcomes").begin_array();
+        json.end_array()
+            .key("drivers")
+            .begin_object()
+            .member("figure", c.drivers.figure)
+            .key("by")
+            .begin_array();
+        for (const auto& d : c.drivers.by)
+            json.begin_object()
+                .member("parameter", d.parameter)
+                .member("estimate", d.estimate)
+                .member("total", d.total)
+                .member("low", d.low)
+                .member("high", d.high)
+                .end_object();
+        json.end_array().member("why_none", c.drivers.why_none).end_object();
+        json.key("outcomes").begin_array();
         for (const auto& o : c.outcomes)
             json.begin_object()
                 .member("what", o.what)

@@ -227,6 +227,12 @@ std::vector<equilibrium> multi_sector_model::path(std::span<const shock> shocks,
     return results;
 }
 
+equilibrium require_converged(equilibrium e)
+{
+    if (e.converged()) return e;
+    throw domain_error(std::string(name(e.status)) + ": " + e.message);
+}
+
 equilibrium solve(const economy& base, const shock& s, const solve_options& options)
 {
     require_valid(base);

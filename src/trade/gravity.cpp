@@ -364,6 +364,12 @@ std::string gravity_equilibrium::brief_report() const
     return report;
 }
 
+gravity_equilibrium require_converged(gravity_equilibrium e)
+{
+    if (e.converged()) return e;
+    throw domain_error(std::string(name(e.status)) + ": " + e.message);
+}
+
 gravity_model::gravity_model(gravity_data data, const gravity_options& options)
 {
     detail::require_valid(data);

@@ -91,17 +91,17 @@ private:
     double log_sum(std::size_t s, std::size_t m)
     {
         const std::size_t n = w_.n;
-        const double* weight = q_.weight.data() + (s * n + m) * n;
+        const std::size_t row = (s * n + m) * n;
         top_ = -infinity;
-        for (std::size_t i = 0; i < n; ++i)
-            if (weight[i] > 0.0 && q_.makes[i * w_.j + s] != 0)
-                top_ = std::max(top_, -w_.theta[s] * p_.log_cost[i * w_.j + s]);
+        for (std::size_t i = 0; i < n; ++i) {
+            weights_[i] = q_.open(w_, row + i) && q_.makes[i * w_.j + s] != 0
+                              ? -w_.theta[s] * p_.log_cost[i * w_.j + s] - q_.fall[row + i]
+                              : -infinity;
+            top_ = std::max(top_, weights_[i]);
+        }
         double sum = 0.0;
         for (std::size_t i = 0; i < n; ++i) {
-            weights_[i] =
-                weight[i] > 0.0 && q_.makes[i * w_.j + s] != 0
-                    ? weight[i] * std::exp(-w_.theta[s] * p_.log_cost[i * w_.j + s] - top_)
-                    : 0.0;
+            weights_[i] = w_.share[row + i] * std::exp(weights_[i] - top_);
             sum += weights_[i];
         }
         return std::log(sum) + top_;
@@ -237,7 +237,7 @@ void differentiate(const world& w, const policy& q, const point& p, slopes& into
     const std::size_t n = w.n;
     const std::size_t j = w.j;
     const std::size_t size = n * j * n;
-    constexpr double enough = 1e-5;
+    constexpr double enough = 1e-3;
     constexpr int most = 400;
     into.price.resize(size);
     into.outlay.resize(size);

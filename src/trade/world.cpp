@@ -33,10 +33,9 @@ void find_possible(const world& w, policy& q)
             for (std::size_t m = 0; m < n; ++m) {
                 char& has = q.has[m * j + s];
                 if (has == 0) continue;
-                const double* weight = q.weight.data() + (s * n + m) * n;
                 bool found = false;
                 for (std::size_t i = 0; i < n && !found; ++i)
-                    found = weight[i] > 0.0 && q.makes[i * j + s] != 0;
+                    found = q.open(w, (s * n + m) * n + i) && q.makes[i * j + s] != 0;
                 if (found) continue;
                 has = 0;
                 changed = true;
@@ -181,6 +180,7 @@ policy ready(const world& w, const shock& s, const economy& names)
     const std::size_t j = w.j;
     policy q;
     q.weight = w.share;
+    q.fall.assign(j * n * n, 0.0);
     q.shift.assign(j * n, 0.0);
     q.reach.assign(j * n, 0.0);
     q.net.resize(j * n * n);
@@ -200,8 +200,9 @@ policy ready(const world& w, const shock& s, const economy& names)
                 if (levy != 0.0) rise += std::log1p(levy);
                 if (!s.trade_cost.empty()) rise += std::log(s.trade_cost[f]);
                 if (rise == 0.0 || w.share[f] == 0.0) continue;
-                const double change = std::expm1(-w.theta[k] * rise);
-                q.weight[f] += w.share[f] * change;
+                q.fall[f] = w.theta[k] * rise;
+                const double change = std::expm1(-q.fall[f]);
+                q.weight[f] = w.share[f] * std::exp(-q.fall[f]);
                 shift += w.share[f] * change;
                 q.reach[k * n + m] += std::fabs(w.share[f] * change);
             }
@@ -217,7 +218,7 @@ policy ready(const world& w, const shock& s, const economy& names)
         for (std::size_t m = 0; m < n; ++m)
             for (std::size_t i = 0; i < n; ++i)
                 if (used[m * j + k] != 0 && q.makes[i * j + k] != 0 &&
-                    q.weight[(k * n + m) * n + i] > 0.0)
+                    q.open(w, (k * n + m) * n + i))
                     linked[m * n + i] = 1;
     std::tie(q.part, q.parts) = parts_of(n, [&](std::size_t a, std::size_t b) {
         return linked[a * n + b] != 0 || linked[b * n + a] != 0;

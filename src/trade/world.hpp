@@ -5,6 +5,7 @@
 #include <hirschman/trade/shock.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -30,13 +31,19 @@ struct world {
 
 /// A shock made ready.
 struct policy {
-    std::vector<double> weight{};      // share times cost change ^ -theta
-    std::vector<double> shift{};       // [sector][importer], sum of weight - share
-    std::vector<double> reach{};       // [sector][importer], sum of |weight - share|
-    std::vector<double> net{};         // received by the producer of a unit of outlay
-    std::vector<double> duty{};        // tariff of a unit of outlay
-    std::vector<double> levy{};        // export tax per unit received by the producer; may be empty
-    std::vector<double> deficit{};     // [country]
+    std::vector<double> weight{};   // share times cost change ^ -theta
+    std::vector<double> fall{};     // its logarithm below that of the share; infinite where banned
+    std::vector<double> shift{};    // [sector][importer], sum of weight - share
+    std::vector<double> reach{};    // [sector][importer], sum of |weight - share|
+    std::vector<double> net{};      // received by the producer of a unit of outlay
+    std::vector<double> duty{};     // tariff of a unit of outlay
+    std::vector<double> levy{};     // export tax per unit received by the producer; may be empty
+    std::vector<double> deficit{};  // [country]
+    /// Whether anything can be bought, however dear; weights may be too small for a number.
+    [[nodiscard]] bool open(const world& w, std::size_t flow) const
+    {
+        return w.share[flow] > 0.0 && fall[flow] < std::numeric_limits<double>::infinity();
+    }
     std::vector<char> makes{}, has{};  // [country][sector]: can be made, can be bought
     std::vector<std::size_t> part{};   // [country]: number of the trading part of the world
     std::size_t parts = 0;

@@ -128,7 +128,7 @@ first_order_indices given_data_indices_of(const marginals& inputs, std::span<con
     const factor_list factors = factors_of(inputs);
     const std::size_t count = factors.factors.size();
     std::vector<std::vector<double>> columns(count, std::vector<double>(outputs.size()));
-    const points at(inputs, how.seed);
+    const points at(inputs, how.seed, how.sampler);
     std::vector<block> uniforms(inputs.size());
     std::vector<block> values(inputs.size());
     for (std::size_t first = 0; first < outputs.size(); first += block::size) {

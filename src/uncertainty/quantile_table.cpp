@@ -41,10 +41,10 @@ HIRSCHMAN_INLINE place place_of(double u, const sides& s)
     segment = segment > first_segment + segments - 1 ? first_segment + segments - 1 : segment;
     // Middle and half width of the segment, from its bits: exact, and no table. The half width is
     // an eighth of the binade, a power of two.
-    const std::int64_t bits = segment << 50U;
-    const double middle = std::bit_cast<double>(bits + (std::int64_t{1} << 49U));
+    const std::uint64_t bits = static_cast<std::uint64_t>(segment) << 50U;
+    const double middle = std::bit_cast<double>(bits + (std::uint64_t{1} << 49U));
     const double over_half_width =
-        std::bit_cast<double>((std::int64_t{2046 + 3} << 52U) - (bits & 0x7ff0000000000000));
+        std::bit_cast<double>((std::uint64_t{2046 + 3} << 52U) - (bits & 0x7ff0000000000000U));
     const std::int64_t side = low ? -first_segment : segments - first_segment;
     return {(segment + side) * terms, (v - middle) * over_half_width};
 }

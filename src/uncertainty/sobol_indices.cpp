@@ -64,6 +64,15 @@ struct moments_of_sums {
     }
 };
 
+/// Groups with a point that did not fail.
+double groups_counted(const saltelli_sums& of, std::size_t groups, std::size_t columns)
+{
+    double counted = 0.0;
+    for (std::size_t g = 0; g < groups; ++g)
+        if (of.rows[g * columns + saltelli_layout::count] > 0.0) counted += 1.0;
+    return counted;
+}
+
 /// Delta method: the variance between groups of the index's linear part.
 double standard_error(const saltelli_sums& from, std::size_t groups, std::size_t columns,
                       const double* sums, const term_columns& of)
@@ -77,16 +86,23 @@ double standard_error(const saltelli_sums& from, std::size_t groups, std::size_t
     };
     const double mean = linear(sums) / m.count;
     double squares = 0.0;
-    double counted = 0.0;
     for (std::size_t g = 0; g < groups; ++g) {
         const double* row = from.rows.data() + g * columns;
-        if (row[saltelli_layout::count] == 0.0) continue;
         const double apart = linear(row) - mean * row[saltelli_layout::count];
         squares += apart * apart;
-        counted += 1.0;
     }
-    if (counted < 2.0) return std::numeric_limits<double>::quiet_NaN();
+    const double counted = groups_counted(from, groups, columns);
     return std::sqrt(squares * (counted / (counted - 1.0))) / (m.count * m.variance);
+}
+
+/// Quantile of Student's t from that of the normal law, to 2e-4 from 15 degrees of freedom on
+/// (Cornish and Fisher; Abramowitz and Stegun 26.7.5).
+double student(double z, double degrees)
+{
+    const double s = z * z;
+    const double n = degrees;
+    return z * (1.0 + (s + 1.0) / (4.0 * n) + ((5.0 * s + 16.0) * s + 3.0) / (96.0 * n * n) +
+                (((3.0 * s + 19.0) * s + 17.0) * s - 15.0) / (384.0 * n * n * n));
 }
 
 /// Draws as many groups as there are, with replacement; the same ones for every result.
@@ -122,6 +138,7 @@ void resample(const saltelli_run& run, const sensitivity_options& how,
               std::vector<std::vector<sensitivity_index>>& indices)
 {
     const std::size_t columns = run.layout.columns();
+    const double z = distribution::standard_normal().quantile(0.5 + 0.5 * how.confidence);
     // Of each result, for each index, the value in every resample.
     std::vector<std::vector<double>> values(results.size(),
                                             std::vector<double>(terms.size() * how.bootstrap));
@@ -163,8 +180,14 @@ void resample(const saltelli_run& run, const sensitivity_options& how,
             for (const double x : rising) squares += (x - mean) * (x - mean);
             sensitivity_index& to = indices[results[k]][t];
             to.standard_error = std::sqrt(squares / (count - 1.0));
-            to.low = quantile(rising, 0.5 - 0.5 * how.confidence);
-            to.high = quantile(rising, 0.5 + 0.5 * how.confidence);
+            // Of n groups the resamples are too narrow by sqrt((n - 1) / n) z / t (Hesterberg
+            // 2015).
+            const double n =
+                groups_counted(run.results[results[k]], run.groups, run.layout.columns());
+            const double wider = std::sqrt(n / (n - 1.0)) * student(z, n - 1.0) / z;
+            to.standard_error *= std::sqrt(n / (n - 1.0));
+            to.low = to.value + wider * (quantile(rising, 0.5 - 0.5 * how.confidence) - to.value);
+            to.high = to.value + wider * (quantile(rising, 0.5 + 0.5 * how.confidence) - to.value);
         }
 }
 
@@ -199,10 +222,24 @@ std::vector<sobol_indices> sobol_indices_of(const marginals& inputs, const sensi
     inputs.require_complete();
     require_in_order(how);
     if (names.empty()) throw domain_error("a sensitivity needs a function with results");
+    if (inputs.correlated())
+        throw domain_error(
+            "correlated parameters cannot be varied one at a time; given_data_indices takes the "
+            "outputs of an ensemble and gives their first-order indices");
     factor_list factors = factors_of(inputs);
     if (work.by_chance()) factors.factors.push_back({"chance", {"chance"}});
     if (factors.factors.empty())
         throw domain_error("every parameter is certain: there is nothing to be sensitive to");
+
+    if (how.sampler == sampler::sobol) {
+        if (how.points > most_sobol_draws)
+            throw domain_error("points", static_cast<double>(how.points), "",
+                               "[2, 2^32] with Sobol' points");
+        if (2 * factors.streams.size() > most_sobol_dimensions)
+            throw domain_error(
+                "uncertain parameters", static_cast<double>(factors.streams.size()), "",
+                "[1, " + std::to_string(most_sobol_dimensions / 2) + "] with Sobol' points");
+    }
 
     const saltelli_run run = run_saltelli(inputs, factors, how, names.size(), work);
     const std::size_t columns = run.layout.columns();
@@ -235,13 +272,15 @@ std::vector<sobol_indices> sobol_indices_of(const marginals& inputs, const sensi
         }
         to.variance = m.variance / from.scale / from.scale;
         determined.push_back(r);
+        const double counted = groups_counted(from, run.groups, columns);
+        const double reach = student(z, counted - 1.0);
         for (std::size_t t = 0; t < terms.size(); ++t) {
             sensitivity_index& index = indices[r][t];
             index.value = m.index(sums.data(), terms[t]);
             if (how.bootstrap > 0) continue;
             index.standard_error = standard_error(from, run.groups, columns, sums.data(), terms[t]);
-            index.low = index.value - z * index.standard_error;
-            index.high = index.value + z * index.standard_error;
+            index.low = index.value - reach * index.standard_error;
+            index.high = index.value + reach * index.standard_error;
         }
     }
     if (how.bootstrap > 0) resample(run, how, terms, determined, indices);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "uncertainty/tally.hpp"
 
+#include "uncertainty/sorted.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace hirschman::inline v0_1::uncertainty::detail {
 
@@ -16,9 +17,7 @@ result_tally merge(const result_tally& a, const result_tally& b)
     both.least = std::min(a.least, b.least);
     both.greatest = std::max(a.greatest, b.greatest);
     if (a.counts.empty() && b.counts.empty()) {
-        both.sorted.reserve(a.sorted.size() + b.sorted.size());
-        std::merge(a.sorted.begin(), a.sorted.end(), b.sorted.begin(), b.sorted.end(),
-                   std::back_inserter(both.sorted));
+        both.sorted = merged(a.sorted, b.sorted);
     } else {
         both.counts = a.counts;
         for (std::size_t i = 0; i < both.counts.size(); ++i) both.counts[i] += b.counts[i];
@@ -50,10 +49,7 @@ result_tally tally_of(std::span<const block> values, std::size_t count, const gr
         }
         return result;
     }
-    result.sorted.reserve(count);
-    std::copy_if(flat.begin(), flat.end(), std::back_inserter(result.sorted),
-                 [](double x) { return std::isfinite(x); });
-    std::sort(result.sorted.begin(), result.sorted.end());
+    result.sorted = sorted(flat);
     if (result.sorted.empty()) return result;
     result.least = result.sorted.front();
     result.greatest = result.sorted.back();

@@ -32,7 +32,11 @@ std::vector<tornado_bars> tornado_of(const marginals& inputs, const tornado_opti
         throw domain_error("low", how.low, "", "(0, " + to_text(how.high) + ")");
     if (!(how.high < 1.0))
         throw domain_error("high", how.high, "", "(" + to_text(how.low) + ", 1)");
-    const factor_list factors = factors_of(inputs);
+    // One parameter moves alone, whatever it is correlated with.
+    marginals apart = inputs;
+    for (const auto& c : inputs.correlations())
+        apart.correlate(inputs.name(c.field), inputs.name(c.with), 0.0);
+    const factor_list factors = factors_of(apart);
 
     // Set 0 has all medians, sets 2 i + 1 and 2 i + 2 have factor i low and high.
     const std::size_t sets = 2 * factors.factors.size() + 1;
@@ -51,7 +55,7 @@ std::vector<tornado_bars> tornado_of(const marginals& inputs, const tornado_opti
             if (set > 0)
                 uniforms[factors.streams[(set - 1) / 2]][l] = set % 2 == 1 ? how.low : how.high;
         }
-        inputs.values(uniforms, values);
+        apart.values(uniforms, values);
         draws none(0, 0);
         f->evaluate(values, none, outputs.data());
         for (std::size_t l = 0; l < used; ++l) {

@@ -159,6 +159,34 @@ TEST(chips_for_magnets, failed_draws_are_counted_and_never_become_a_number)
     for (const auto& f : result.claims[4].figures) EXPECT_TRUE(std::isfinite(f.median)) << f.what;
 }
 
+TEST(chips_for_magnets, says_what_drives_each_headline_or_why_nothing_does)
+{
+    for (const auto& c : in_july().claims) {
+        const auto& d = c.drivers;
+        EXPECT_NE(d.by.empty(), d.why_none.empty()) << c.number;
+        EXPECT_LE(d.by.size(), 3u) << c.number;
+        EXPECT_TRUE(d.by.empty() || std::any_of(c.figures.begin(), c.figures.end(),
+                                                [&](const auto& f) { return f.what == d.figure; }))
+            << c.number;
+        for (std::size_t i = 0; i < d.by.size(); ++i) {
+            EXPECT_LT(d.by[i].low, d.by[i].total) << c.number;
+            EXPECT_GT(d.by[i].high, d.by[i].total) << c.number;
+            if (i > 0) {
+                EXPECT_LE(d.by[i].total, d.by[i - 1].total) << c.number;
+            }
+        }
+    }
+    const auto first = [](int claim) { return claim_of(claim).drivers.by.at(0); };
+    EXPECT_EQ(first(3).estimate, "h20_annual_run_rate_at_risk");
+    EXPECT_EQ(first(4).parameter, "block draw");
+    EXPECT_EQ(first(7).parameter, "chance");
+    // One estimate alone has all of the variance.
+    EXPECT_LE(first(14).low, 1.0);
+    EXPECT_GE(first(14).high, 1.0);
+    EXPECT_TRUE(claim_of(1).drivers.by.empty());
+    EXPECT_EQ(claim_of(1).drivers.why_none, "follows from published figures alone");
+}
+
 TEST(chips_for_magnets, json_reads_back_and_holds_every_claim)
 {
     const auto document = io::parse_json(briefing::json_text(in_july()));

@@ -570,6 +570,24 @@ TEST(multi_sector_model, takes_a_prohibitive_tariff_for_a_ban)
     expect_finite(a);
 }
 
+/// Its share underflows; it is bought all the same.
+TEST(multi_sector_model, buys_of_the_only_supplier_at_any_price)
+{
+    economy e = synthetic(4, 3);
+    for (std::size_t i = 1; i < 4; ++i) e.trade[e.flow(1, 0, i)] = 0.0;
+    e.trade[e.flow(1, 0, 0)] = 0.0;
+    e.trade[e.flow(1, 0, 2)] = 30.0;
+    e.elasticity[1] = 65.0;
+    test::close(e, 0.2);
+    shock s;
+    set_tariff(s, e, {.sector = "sector 1", .importer = "country 0"}, 1e6);
+    const equilibrium r = solve(e, s);
+    ASSERT_TRUE(r.converged()) << r.brief_report();
+    EXPECT_GT(r.flow("sector 1", "country 2", "country 0"), 0.0);
+    EXPECT_GT(r.price[e.cell(0, 1)], 1e5);
+    expect_finite(r);
+}
+
 TEST(multi_sector_model, says_when_deficits_exceed_income)
 {
     economy e = synthetic(4, 2);

@@ -80,25 +80,67 @@ std::vector<double> of_g(double g_index::*which)
     return all;
 }
 
+constexpr std::array samplers{sampler::philox, sampler::sobol};
+
 TEST(sensitivity, asymptotic_intervals_hold_the_indices_of_ishigami_as_often_as_they_say)
 {
-    for (const std::uint64_t points : {1024U, 5000U})
-        expect_nominal_coverage(ishigami_belief(), ishigami, of_ishigami_first, of_ishigami_total,
-                                {.points = points});
+    for (const sampler by : samplers)
+        for (const std::uint64_t points : {1024U, 5000U})
+            expect_nominal_coverage(ishigami_belief(), ishigami, of_ishigami_first,
+                                    of_ishigami_total, {.points = points, .sampler = by});
 }
 
 TEST(sensitivity, bootstrap_intervals_hold_the_indices_of_ishigami_as_often_as_they_say)
 {
-    for (const std::uint64_t points : {1024U, 5000U})
-        expect_nominal_coverage(ishigami_belief(), ishigami, of_ishigami_first, of_ishigami_total,
-                                {.points = points, .bootstrap = 199});
+    for (const sampler by : samplers)
+        for (const std::uint64_t points : {1024U, 5000U})
+            expect_nominal_coverage(ishigami_belief(), ishigami, of_ishigami_first,
+                                    of_ishigami_total,
+                                    {.points = points, .sampler = by, .bootstrap = 199});
 }
 
 TEST(sensitivity, both_intervals_hold_the_indices_of_sobols_g_as_often_as_they_say)
 {
-    for (const std::size_t bootstrap : {0U, 199U})
-        expect_nominal_coverage(sobol_g_belief(), sobol_g, of_g(&g_index::first),
-                                of_g(&g_index::total), {.points = 2048, .bootstrap = bootstrap});
+    for (const sampler by : samplers)
+        for (const std::size_t bootstrap : {0U, 199U})
+            expect_nominal_coverage(sobol_g_belief(), sobol_g, of_g(&g_index::first),
+                                    of_g(&g_index::total),
+                                    {.points = 2048, .sampler = by, .bootstrap = bootstrap});
+}
+
+TEST(sensitivity, intervals_hold_the_indices_of_pairs_as_often_as_they_say)
+{
+    for (const sampler by : samplers)
+        for (const std::size_t bootstrap : {0U, 199U}) {
+            std::array<int, 3> inside{};
+            for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+                sensitivity_options how{
+                    .points = 2048, .seed = seed, .sampler = by, .second = true};
+                how.bootstrap = bootstrap;
+                const auto drivers = sensitivity(ishigami_belief(), ishigami, how);
+                const auto count = [&](std::size_t k, const char* a, const char* b, double truth) {
+                    const auto& pair = drivers.second(a, b);
+                    inside[k] += pair.low <= truth && truth <= pair.high ? 1 : 0;
+                };
+                count(0, "x1", "x3", ishigami_second_13);
+                count(1, "x1", "x2", 0.0);
+                count(2, "x2", "x3", 0.0);
+            }
+            for (const int count : inside) {
+                EXPECT_GE(count, fewest_inside);
+                EXPECT_LE(count, most_inside);
+            }
+        }
+}
+
+TEST(sensitivity, sobol_points_narrow_the_intervals)
+{
+    const auto error = [](sampler by) {
+        return sensitivity(ishigami_belief(), ishigami, {.points = 1U << 16U, .sampler = by})
+            .total("x1")
+            .standard_error;
+    };
+    EXPECT_LT(3.0 * error(sampler::sobol), error(sampler::philox));
 }
 
 TEST(sensitivity, finds_the_indices_of_ishigami)
@@ -134,8 +176,9 @@ TEST(sensitivity, small_negative_estimates_are_given_as_they_are)
 {
     int negative = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-        const auto x3 =
-            sensitivity(ishigami_belief(), ishigami, {.points = 1024, .seed = seed}).first("x3");
+        const auto x3 = sensitivity(ishigami_belief(), ishigami,
+                                    {.points = 1024, .seed = seed, .sampler = sampler::philox})
+                            .first("x3");
         EXPECT_LT(x3.low, x3.value);
         negative += x3.value < 0.0 ? 1 : 0;
     }
@@ -196,9 +239,9 @@ TEST(sensitivity, gives_the_same_digits_on_any_number_of_threads)
         return select(less(p.x1, block(-3.0)), block(not_a_number), ishigami(p)) +
                further.normal(1);
     };
-    for (const std::uint64_t points : {1000U, 50'001U})
+    for (const sampler by : samplers)
         for (const std::size_t bootstrap : {0U, 50U}) {
-            sensitivity_options how{.points = points, .seed = 7, .second = true};
+            sensitivity_options how{.points = 50'001, .seed = 7, .sampler = by, .second = true};
             how.bootstrap = bootstrap;
             how.threads = 1;
             const auto one = sensitivity(ishigami_belief(), noisy, how);
@@ -220,20 +263,21 @@ TEST(sensitivity, gives_the_same_digits_on_any_number_of_threads)
 
 TEST(sensitivity, takes_any_number_of_points)
 {
-    for (const std::uint64_t points : {2U, 3U, 63U, 65U, 1000U, 2049U, 4097U}) {
-        std::uint64_t done = 0;
-        sensitivity_options how{.points = points, .second = true, .threads = 1};
-        how.progress = [&](std::uint64_t now, std::uint64_t all) {
-            EXPECT_GT(now, done);
-            EXPECT_EQ(all, points);
-            done = now;
-        };
-        const auto drivers = sensitivity(sobol_g_belief(), sobol_g, how);
-        EXPECT_EQ(done, points);
-        EXPECT_EQ(drivers.points(), points);
-        EXPECT_EQ(drivers.failed(), 0U);
-        EXPECT_TRUE(drivers.total("x1").determined());
-    }
+    for (const sampler by : samplers)
+        for (const std::uint64_t points : {2U, 3U, 63U, 65U, 1000U, 1024U, 2049U, 4097U, 70'000U}) {
+            std::uint64_t done = 0;
+            sensitivity_options how{.points = points, .sampler = by, .second = true, .threads = 1};
+            how.progress = [&](std::uint64_t now, std::uint64_t all) {
+                EXPECT_GT(now, done);
+                EXPECT_EQ(all, points);
+                done = now;
+            };
+            const auto drivers = sensitivity(sobol_g_belief(), sobol_g, how);
+            EXPECT_EQ(done, points);
+            EXPECT_EQ(drivers.points(), points);
+            EXPECT_EQ(drivers.failed(), 0U);
+            EXPECT_TRUE(drivers.total("x1").determined());
+        }
 }
 
 TEST(sensitivity, a_point_where_one_call_failed_is_left_out_of_all_and_counted)
@@ -246,7 +290,8 @@ TEST(sensitivity, a_point_where_one_call_failed_is_left_out_of_all_and_counted)
         return both;
     };
     const auto drivers =
-        sensitivity(four_uniforms(), f, {.points = 10'000, .confidence = almost_sure});
+        sensitivity(four_uniforms(), f,
+                    {.points = 10'000, .sampler = sampler::philox, .confidence = almost_sure});
     EXPECT_NEAR(static_cast<double>(drivers[0].failed()), 1900.0, 200.0);
     EXPECT_EQ(drivers[1].failed(), 0U);
     expect_inside(drivers["[0]"].total("a"), 0.81 / 1.81);
@@ -310,6 +355,21 @@ TEST(sensitivity, paired_members_are_one_factor_and_certain_ones_are_none)
     EXPECT_NE(message([&] { return drivers.second("a", "c"); }).find("second"), std::string::npos);
     EXPECT_NE(message([&] { return drivers.second("a", "b"); }).find("one factor"),
               std::string::npos);
+}
+
+TEST(sensitivity, refuses_correlated_members_and_names_what_takes_them)
+{
+    auto belief = four_uniforms();
+    belief.correlate("a", "b", 0.5);
+    try {
+        (void)sensitivity(belief, [](const auto& p) { return p.a; });
+        FAIL();
+    } catch (const domain_error& e) {
+        EXPECT_NE(std::string(e.what()).find("given_data_indices"), std::string::npos);
+    }
+    // Of members that are certain a correlation says nothing.
+    belief.fix("b", 0.5);
+    EXPECT_TRUE(sensitivity(belief, [](const auto& p) { return p.a; }).total("a").determined());
 }
 
 TEST(sensitivity, chance_is_a_factor_of_its_own)

@@ -40,6 +40,24 @@ struct outcome {
     confidence trust = confidence::uncertain;
 };
 
+/// A parameter, or several that are paired, and the share of a figure's variance that would stay if
+/// all others became known: its total Sobol' index, with 95 % interval.
+struct driver {
+    std::string parameter = {};
+    std::string estimate = {};  ///< name of what was believed of it
+    double total = 0.0;
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// What drives a claim's headline, or the named figure where the headline rests on no estimate.
+struct driven {
+    std::string figure = {};
+    /// One to three, the largest first; none where there is nothing to drive it.
+    std::vector<driver> by = {};
+    std::string why_none = {};
+};
+
 struct claim {
     int number = 0;
     std::string statement = {};
@@ -50,6 +68,7 @@ struct claim {
     /// What stands beside the figures: tables, then charts.
     std::vector<io::table> tables = {};
     std::vector<io::chart> charts = {};
+    driven drivers = {};
     /// One sentence, composed from the figures.
     std::string reading = {};
     /// Draws that failed, and other remarks on the figures.

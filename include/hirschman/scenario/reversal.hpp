@@ -12,7 +12,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <vector>
@@ -201,7 +200,8 @@ template <scalar S>
     double quarters_banned = 0.0;
     for (auto q = setting.calendar.containing(setting.banned); q.from < first;
          q = setting.calendar.following(q))
-        quarters_banned += days_between(std::max(q.from, setting.banned), q.until) / q.days();
+        quarters_banned +=
+            days_between(q.from < setting.banned ? setting.banned : q.from, q.until) / q.days();
     const S lost = quarterly * quarters_banned;
     path.totals = {gross,  government,   gross - government, lost,
                    no_ban, gross / lost, gross / no_ban};

@@ -130,6 +130,10 @@ private:
     std::shared_ptr<const state> state_;  // copies share it
 };
 
+/// The same equilibrium. @throws domain_error with its status and message unless it converged: in
+/// an ensemble, a failed draw
+[[nodiscard]] HIRSCHMAN_API equilibrium require_converged(equilibrium e);
+
 /// One scenario on one base.
 [[nodiscard]] HIRSCHMAN_API equilibrium solve(const economy& base, const shock& s,
                                               const solve_options& options = {});

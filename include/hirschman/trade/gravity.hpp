@@ -65,6 +65,10 @@ struct gravity_equilibrium {
     [[nodiscard]] HIRSCHMAN_API std::string brief_report() const;
 };
 
+/// The same equilibrium. @throws domain_error with its status and message unless it converged: in
+/// an ensemble, a failed draw
+[[nodiscard]] HIRSCHMAN_API gravity_equilibrium require_converged(gravity_equilibrium e);
+
 /// How far tables are from clearing.
 struct clearing {
     double world = 0.0;        ///< sum of expenditure over sum of output, less one

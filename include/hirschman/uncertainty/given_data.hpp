@@ -3,6 +3,7 @@
 
 #include <hirschman/uncertainty/detail/evaluation.hpp>
 #include <hirschman/uncertainty/prior.hpp>
+#include <hirschman/uncertainty/sampler.hpp>
 #include <hirschman/uncertainty/sobol_indices.hpp>
 
 #include <cstddef>
@@ -16,7 +17,8 @@
 namespace hirschman::inline v0_1::uncertainty {
 
 struct given_data_options {
-    std::uint64_t seed = 1;  ///< of the ensemble that gave the outputs
+    std::uint64_t seed = 1;  ///< of the ensemble that gave the outputs, as is its sampler
+    uncertainty::sampler sampler = uncertainty::sampler::philox;
     double confidence = 0.95;
     /// Classes of equal probability into which the input is cut. 0: the square root of the draws,
     /// with which the error of cutting is far below the interval.

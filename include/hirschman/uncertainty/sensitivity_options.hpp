@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <hirschman/uncertainty/sampler.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,6 +16,11 @@ struct sensitivity_options {
     /// 2 d + 2 with `second`, for d uncertain parameters.
     std::uint64_t points = std::uint64_t{1} << 14U;
     std::uint64_t seed = 1;
+    /// Sobol' points in twice as many dimensions as there are uncertain parameters, best with a
+    /// power of two of them, or independent ones. From 1,024 points on there are at least 16 sets
+    /// of Sobol' points, scrambled independently, whose differences give the intervals; with fewer
+    /// the intervals are those of independent points, which are too wide.
+    uncertainty::sampler sampler = uncertainty::sampler::sobol;
     /// Also the indices of pairs of parameters.
     bool second = false;
     /// Resamples. 0: intervals by the delta method, else percentiles of as many resamples, at least
