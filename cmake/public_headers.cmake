@@ -233,9 +233,11 @@ set(hirschman_io_headers
     include/hirschman/io/chart.hpp
     include/hirschman/io/condition.hpp
     include/hirschman/io/csv.hpp
+    include/hirschman/io/estimate.hpp
     include/hirschman/io/json.hpp
     include/hirschman/io/leverage_question.hpp
     include/hirschman/io/network.hpp
+    include/hirschman/io/prior.hpp
     include/hirschman/io/report.hpp
     include/hirschman/io/table.hpp
     include/hirschman/io/tariff_schedule.hpp

@@ -36,9 +36,11 @@ try {
     const hm::trade::economy base = option["--base"].empty()
                                         ? hm::trade::economy(hm::data::trade_base())
                                         : hm::io::load_trade(option["--base"]);
-    const double worth = example::number_of(option, "--worth") * 1e9;
-    const hm::trade::multi_sector_model model(
-        base, {.deficits = example::number_of(option, "--deficits")});
+    const double worth =
+        1e9 * hm::in_range(example::number_of(option, "--worth"), 0.0, 1e6, "--worth");
+    const double deficits =
+        hm::in_range(example::number_of(option, "--deficits"), 0.0, 1.0, "--deficits");
+    const hm::trade::multi_sector_model model(base, {.deficits = deficits});
     hm::trade::shock shock;
     shock.tariff =
         hm::trade::scheduled_tariffs(base, hm::data::tariff_schedule(option["--schedule"]));

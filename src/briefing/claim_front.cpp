@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "briefing/front_tariffs.hpp"
 #include "briefing/question.hpp"
 
 #include <hirschman/controls/coverage_table.hpp>
@@ -175,6 +176,7 @@ void front_undermined(claim& c, const question& q)
                        "on the day",
                        "controls", static_cast<double>(on_chips)));
     c.tables.insert(c.tables.begin(), in_force(q.as_of()));
+    const std::string tariffs = cost_of_tariffs(c, q);
     c.undetermined.push_back(
         "what the front is worth to an ally, and so whether it leaves: only break-even values are "
         "given, no probability");
@@ -194,7 +196,8 @@ void front_undermined(claim& c, const question& q)
              "rulebook of this library", confidence::verified});
     c.reading = "The reversal was of chips, of which the two allies controlled " +
                 std::string(on_chips == 0 ? "none" : "some") + "; their " + std::to_string(now) +
-                " controls on tools were in force on the day" + break_even + ".";
+                " controls on tools were in force on the day" + break_even +
+                (tariffs.empty() ? "" : "; " + tariffs) + ".";
 }
 
 }  // namespace hirschman::inline v0_1::briefing

@@ -21,7 +21,7 @@ limits limits_of(law shape) noexcept
 }
 
 constexpr std::string_view known_details =
-    "shape=..;rate=.. of a gamma, value:weight;.. of discrete, "
+    "shape=..;rate=.. of a gamma, value:weight;.. of discrete and empirical, "
     "weight:point(..);weight:uniform(..,..) "
     "of a mixture, paired_with=.. or rests_on=..";
 
@@ -110,7 +110,7 @@ void read_detail(const io::csv_cell& cell, std::string_view given, uncertainty::
         gamma.shape = weight_in(cell, after(gamma_shape));
     } else if (result.shape == law::gamma && begins(gamma_rate)) {
         gamma.rate = weight_in(cell, after(gamma_rate));
-    } else if (result.shape == law::discrete) {
+    } else if (result.shape == law::discrete || result.shape == law::empirical) {
         result.components.push_back(atom(cell, given));
     } else if (result.shape == law::mixture) {
         result.components.push_back(mixture_piece(cell, given));
@@ -126,8 +126,8 @@ std::string read_shape(const io::csv_row& row, uncertainty::estimate& result)
     const auto shape = uncertainty::law_named(row["shape"].raw());
     if (!shape)
         row["shape"].fail(
-            "point, uniform, triangular, beta, discrete, mixture, normal, lognormal "
-            "or gamma");
+            "point, uniform, triangular, beta, discrete, mixture, empirical, normal, "
+            "lognormal or gamma");
     result.shape = *shape;
     constexpr limits meanings[] = {limits::bounds, limits::p10_p90};
     result.bounds_are = meanings[row["bounds_are"].word({"bounds", "p10_p90"})];
@@ -141,7 +141,8 @@ std::string read_shape(const io::csv_row& row, uncertainty::estimate& result)
             read_detail(cell, detail, result, gamma, partner);
     if (gamma.shape.has_value() != gamma.rate.has_value()) cell.fail(known_details);
     if (gamma.shape) result.shape_and_rate = {*gamma.shape, *gamma.rate};
-    const bool needs_components = result.shape == law::discrete || result.shape == law::mixture;
+    const bool needs_components = result.shape == law::discrete || result.shape == law::mixture ||
+                                  result.shape == law::empirical;
     if (needs_components == result.components.empty()) cell.fail(known_details);
     return partner;
 }

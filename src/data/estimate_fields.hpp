@@ -12,7 +12,7 @@ namespace hirschman::inline v0_1::data::detail {
 
 /// Columns `shape`, `bounds_are` and `details`:
 ///     gamma     shape=5.5;rate=24.4
-///     discrete  0:1;0.15:2            value and weight
+///     discrete  0:1;0.15:2            value and weight; also empirical
 ///     mixture   0.95:point(0);0.05:uniform(0,0.25)
 ///     any       paired_with=another_estimate
 ///     any       rests_on=episode      of the back-test; may be given more than once

@@ -119,4 +119,25 @@ std::vector<trade::tariff_line> tariff_schedule(std::string_view name)
     return io::schedule_from(pack("trade/tariffs.csv"), name.empty() ? "(none)" : name);
 }
 
+std::vector<trade::tariff_line> tariffs_in_force(as_of when)
+{
+    std::vector<trade::tariff_line> newest;
+    for (const auto& name : tariff_schedules()) {
+        if (name.rfind("in_force", 0) != 0) continue;
+        for (auto& line : trade::known(trade::in_force(tariff_schedule(name), when.on), when)) {
+            const auto same = std::find_if(newest.begin(), newest.end(), [&](const auto& other) {
+                return other.importer == line.importer && other.exporter == line.exporter &&
+                       other.sector == line.sector;
+            });
+            if (same == newest.end())
+                newest.push_back(std::move(line));
+            else if (line.from > same->from)
+                *same = std::move(line);
+        }
+    }
+    std::sort(newest.begin(), newest.end(),
+              [](const auto& a, const auto& b) { return a.exporter < b.exporter; });
+    return newest;
+}
+
 }  // namespace hirschman::inline v0_1::data

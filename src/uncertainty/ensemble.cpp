@@ -218,11 +218,9 @@ private:
         forest_.merge_up_to(round.until, {});
         state_.decided = round.until;
         make_grids(round.until);
+        if (!alone()) runner_.tell_progress();
         if (round.until == leaves_) return last(leaves_, ending::all_draws);
-        if (!alone()) {
-            runner_.tell_progress();
-            if (!how_.checkpoint.empty()) try_to_save();
-        }
+        if (!alone()) try_to_save();
         return next_round();
     }
 

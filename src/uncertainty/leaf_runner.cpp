@@ -170,7 +170,7 @@ void leaf_runner::note(trouble reason)
 
 trouble leaf_runner::take_report()
 {
-    cause_ = reason_.cause;
+    own_ = reason_;
     return std::exchange(reason_, {});
 }
 
@@ -182,7 +182,8 @@ void leaf_runner::tell_progress()
 
 void leaf_runner::fail(const trouble& reason) const
 {
-    const auto cause = reason.cause ? reason.cause : cause_;
+    const bool is_own = own_.kind == reason.kind && own_.leaf == reason.leaf;
+    const auto cause = reason.cause ? reason.cause : is_own ? own_.cause : nullptr;
     switch (reason.kind) {
         case trouble::cancelled: throw cancelled(reason.text);
         case trouble::function:

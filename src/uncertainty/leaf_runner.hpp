@@ -51,7 +51,7 @@ private:
     std::mutex mutex_;
     std::uint64_t done_ = 0;  ///< draws
     trouble reason_;
-    std::exception_ptr cause_;
+    trouble own_;  ///< of the last round
 };
 
 }  // namespace hirschman::inline v0_1::uncertainty::detail

@@ -60,6 +60,41 @@ void marginals::set(std::string_view name, estimate of)
     rebuild();
 }
 
+void marginals::condition(std::string_view name, std::span<const estimate> rows, as_of when)
+{
+    const estimate* newest = nullptr;
+    std::optional<date> first;
+    std::vector<std::optional<date>> days;
+    for (const estimate& row : rows) {
+        const auto& day = row.origin.known_from;
+        if (std::find(days.begin(), days.end(), day) != days.end())
+            throw domain_error("the estimate \"" + std::string(name) +
+                               "\" is given twice for one day");
+        days.push_back(day);
+        if (day && (!first || *day < *first)) first = day;
+        if (day && *day > when.on) continue;
+        if (newest == nullptr || day > newest->origin.known_from) newest = &row;
+    }
+    if (newest == nullptr)
+        throw domain_error("the estimate \"" + std::string(name) + "\" was not known on " +
+                           when.on.iso() +
+                           (first ? "; it is known from " + first->iso() : std::string()));
+    set(name, *newest);
+}
+
+void marginals::condition(std::span<const estimate> rows, as_of when)
+{
+    marginals changed = *this;
+    for (const estimate& row : rows) (void)index(row.name);
+    for (const field& f : fields_) {
+        std::vector<estimate> own;
+        for (const estimate& row : rows)
+            if (row.name == f.name) own.push_back(row);
+        if (!own.empty()) changed.condition(f.name, own, when);
+    }
+    *this = std::move(changed);
+}
+
 void marginals::pair(std::string_view name, std::string_view with)
 {
     const std::size_t from = fields_[index(name)].stream;
@@ -130,6 +165,12 @@ const estimate& marginals::at(std::string_view name) const
     const field& asked = fields_[index(name)];
     if (!asked.of) throw domain_error("parameter \"" + std::string(name) + "\" has no estimate");
     return *asked.of;
+}
+
+const estimate* marginals::find(std::string_view name) const
+{
+    const field& asked = fields_[index(name)];
+    return asked.of ? &*asked.of : nullptr;
 }
 
 void marginals::require_complete() const

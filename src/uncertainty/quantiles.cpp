@@ -59,9 +59,10 @@ struct beta_shares {
     double below;
     double density_x;  ///< x f(x)
 };
-beta_shares shares_of_beta(double a, double b, double whole, double x, double log_x)
+/// `whole` is the complete beta function and `scale` the logarithm that it was divided by.
+beta_shares shares_of_beta(double a, double b, double whole, double scale, double x, double log_x)
 {
-    const double product = lane::exp(a * log_x + b * lane::log1p(-x)) / whole;
+    const double product = lane::exp(a * log_x + b * lane::log1p(-x) - scale) / whole;
     const double below = x * (a + b) <= a + 1.0 ? product / a * beta_series(a, b, x)
                                                 : 1.0 - product / b * beta_series(b, a, 1.0 - x);
     return {below, product / (1.0 - x)};
@@ -150,13 +151,20 @@ double normal_quantile(double p)
         -38.0, 0.5, -std::sqrt(-2.0 * target) + 1.0);
 }
 
-beta_law::beta_law(double a, double b) noexcept : a_(a), b_(b), whole_(complete_beta(a, b)) {}
+beta_law::beta_law(double a, double b) noexcept : a_(a), b_(b), whole_(1.0), scale_(0.0)
+{
+    constexpr double most = 100.0;  // beyond, the powers of one half become too small
+    if (a + b <= most)
+        whole_ = complete_beta(a, b);
+    else
+        scale_ = log_gamma(a) + log_gamma(b) - log_gamma(a + b);
+}
 
 double beta_law::below(double x) const noexcept
 {
     if (x <= 0.0) return 0.0;
     if (x >= 1.0) return 1.0;
-    return shares_of_beta(a_, b_, whole_, x, lane::log(x)).below;
+    return shares_of_beta(a_, b_, whole_, scale_, x, lane::log(x)).below;
 }
 
 double beta_law::quantile(double p) const noexcept
@@ -165,10 +173,10 @@ double beta_law::quantile(double p) const noexcept
     // In logarithms of x and of p the lower tail is nearly a straight line of slope a.
     const double y = root(
         [&](double log_x) {
-            const auto at = shares_of_beta(a_, b_, whole_, lane::exp(log_x), log_x);
+            const auto at = shares_of_beta(a_, b_, whole_, scale_, lane::exp(log_x), log_x);
             return value_and_slope{lane::log(at.below) - target, at.density_x / at.below};
         },
-        -745.0, 0.0, (target + lane::log(a_ * whole_)) / a_);
+        -745.0, 0.0, (target + lane::log(a_ * whole_) + scale_) / a_);
     return lane::exp(y);
 }
 

@@ -22,7 +22,8 @@ public:
 private:
     double a_;
     double b_;
-    double whole_;  // the complete beta function
+    double whole_;  // the complete beta function over exp(scale_)
+    double scale_;
 };
 
 /// The gamma law of rate 1 and of a shape > 0.

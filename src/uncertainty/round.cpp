@@ -94,7 +94,7 @@ stretch share_of(const order& round, unsigned rank, unsigned ranks)
 {
     const std::uint64_t leaves = round.until - round.from;
     const std::uint64_t size =
-        std::bit_floor(std::max<std::uint64_t>(1, leaves / (8 * std::uint64_t{ranks})));
+        std::bit_floor(std::max<std::uint64_t>(1, leaves / (32 * std::uint64_t{ranks})));
     const std::uint64_t first = round.from / size;
     const std::uint64_t count = (round.until + size - 1) / size - first;
     const auto border = [&](std::uint64_t r) {

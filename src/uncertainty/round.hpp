@@ -60,7 +60,7 @@ struct order {
 [[nodiscard]] std::string bytes_of(const trouble& reason, const std::vector<subtree>& done);
 [[nodiscard]] std::pair<trouble, std::vector<subtree>> report_from(std::string_view bytes);
 
-/// The leaves of the round that a rank runs: whole aligned subtrees, eight or so for each rank
+/// The leaves of the round that a rank runs: whole aligned subtrees, 32 or more for each rank
 /// where there are that many.
 [[nodiscard]] stretch share_of(const order& round, unsigned rank, unsigned ranks);
 

@@ -10,6 +10,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace hirschman::inline v0_1::uncertainty::detail {
 
@@ -31,30 +32,37 @@ constexpr std::uint64_t first_stream_of_b = std::uint64_t{4} << 32U;
 constexpr std::uint32_t scrambling_stream = 5;
 // Enough groups for the variance between them to be known to 3 %.
 constexpr std::uint64_t least_groups = 1024;
-constexpr std::uint64_t least_scramblings = 32;
+constexpr std::uint64_t least_scramblings = 16;
 constexpr std::uint64_t blocks_per_leaf = 16;
 constexpr std::size_t pilot_values = 256;
 
+/// Points lie in parts, the rows that leaves write, and parts in groups. All three are powers of
+/// two.
 struct grouping {
     std::uint64_t points;
-    std::uint64_t per_group;  ///< a power of two
-    std::uint64_t groups_per_leaf;
+    std::uint64_t per_part;
+    std::uint64_t per_group;
+    std::uint64_t parts_per_leaf;
     bool
         scrambled_apart;  ///< each group of Sobol' points by itself, so that groups are independent
 
     grouping(std::uint64_t n, sampler by)
         : points(n),
-          per_group(n < 2 * least_groups ? 1 : std::bit_floor(n / least_groups)),
-          scrambled_apart(by == sampler::sobol && n >= least_scramblings / 2 * block::size)
+          per_part(n < 2 * least_groups ? 1 : std::bit_floor(n / least_groups)),
+          per_group(per_part),
+          scrambled_apart(by == sampler::sobol && n >= least_scramblings * block::size)
     {
-        if (scrambled_apart)
-            per_group = std::max<std::uint64_t>(block::size, std::bit_floor(n / least_scramblings));
-        groups_per_leaf = std::max<std::uint64_t>(1, blocks_per_leaf * block::size / per_group);
+        if (scrambled_apart) {
+            per_group = std::bit_floor(n / least_scramblings);
+            per_part = std::max<std::uint64_t>(block::size, per_part);
+        }
+        parts_per_leaf = std::max<std::uint64_t>(1, blocks_per_leaf * block::size / per_part);
     }
+    [[nodiscard]] std::uint64_t parts() const { return (points + per_part - 1) / per_part; }
     [[nodiscard]] std::uint64_t groups() const { return (points + per_group - 1) / per_group; }
     [[nodiscard]] std::uint64_t leaves() const
     {
-        return (groups() + groups_per_leaf - 1) / groups_per_leaf;
+        return (parts() + parts_per_leaf - 1) / parts_per_leaf;
     }
     [[nodiscard]] std::uint64_t scrambling_of(std::uint64_t block_index) const
     {
@@ -200,12 +208,28 @@ private:
 };
 
 /// Adds the sums of `width` neighbouring lanes each, in an order that depends on the width alone.
-void add_sums(block terms, std::size_t width, std::size_t groups, double* to, std::size_t stride)
+void add_sums(block terms, std::size_t width, std::size_t parts, double* to, std::size_t stride)
 {
-    for (std::size_t half = 1; half < width; half *= 2)
-        for (std::size_t i = 0; i + half < block::size; i += 2 * half) terms[i] += terms[i + half];
-    for (std::size_t g = 0; g < groups; ++g) to[g * stride] += terms[g * width];
+    for (std::size_t half = width / 2; half > 0; half /= 2)
+        for (std::size_t first = 0; first < block::size; first += width)
+            for (std::size_t i = first; i < first + half; ++i) terms[i] += terms[i + half];
+    for (std::size_t g = 0; g < parts; ++g) to[g * stride] += terms[g * width];
 }
+
+/// The least and the greatest of what each lane saw.
+struct extremes {
+    block least{std::numeric_limits<double>::infinity()};
+    block greatest{-std::numeric_limits<double>::infinity()};
+
+    void see(const block& y, const block& whole)
+    {
+        for (std::size_t l = 0; l < block::size; ++l) {
+            const bool counts = whole[l] == 1.0;
+            least[l] = counts && y[l] < least[l] ? y[l] : least[l];
+            greatest[l] = counts && y[l] > greatest[l] ? y[l] : greatest[l];
+        }
+    }
+};
 
 class terms_of_block {
 public:
@@ -214,14 +238,14 @@ public:
     {
     }
 
-    /// `used` lanes of the block; rows of the groups that they are in.
+    /// `used` lanes of the block; rows of the parts that they are in.
     void add(const design& d, std::size_t r, std::size_t used, std::size_t width,
-             saltelli_sums& into, double* rows)
+             const saltelli_sums& by, extremes& ends, double* rows)
     {
-        const std::size_t groups = (used + width - 1) / width;
+        const std::size_t parts = (used + width - 1) / width;
         const std::size_t columns = layout_.columns();
         const auto column = [&](std::size_t c, const block& terms) {
-            add_sums(terms, width, groups, rows + c, columns);
+            add_sums(terms, width, parts, rows + c, columns);
         };
         block whole(0.0);
         for (std::size_t l = 0; l < used; ++l) whole[l] = 1.0;
@@ -233,15 +257,11 @@ public:
         const auto centred = [&](const block& y) {
             block z;
             for (std::size_t l = 0; l < block::size; ++l)
-                z[l] = whole[l] == 1.0 ? (y[l] - into.centre) * into.scale : 0.0;
+                z[l] = whole[l] == 1.0 ? (y[l] - by.centre) * by.scale : 0.0;
             return z;
         };
-        for (const block* y : {&d.at_a(r), &d.at_b(r)})
-            for (std::size_t l = 0; l < block::size; ++l) {
-                if (whole[l] == 0.0) continue;
-                into.least = std::min(into.least, (*y)[l]);
-                into.greatest = std::max(into.greatest, (*y)[l]);
-            }
+        ends.see(d.at_a(r), whole);
+        ends.see(d.at_b(r), whole);
         const block a = centred(d.at_a(r));
         const block b = centred(d.at_b(r));
         column(saltelli_layout::count, whole);
@@ -310,59 +330,63 @@ saltelli_run run_saltelli(const marginals& inputs, const factor_list& factors,
     const pair_points points(factors, how, groups);
     saltelli_run run{layout, static_cast<std::size_t>(groups.groups()),
                      std::vector<saltelli_sums>(results)};
-    for (auto& r : run.results) r.rows.assign(run.groups * layout.columns(), 0.0);
+    const auto parts = static_cast<std::size_t>(groups.parts());
+    for (auto& r : run.results) r.rows.assign(parts * layout.columns(), 0.0);
 
-    struct extremes {
-        double least = std::numeric_limits<double>::infinity();
-        double greatest = -std::numeric_limits<double>::infinity();
-    };
     const std::uint64_t leaves = groups.leaves();
-    std::vector<std::vector<extremes>> ends(leaves, std::vector<extremes>(results));
+    std::vector<std::vector<std::pair<double, double>>> ends(
+        leaves, std::vector<std::pair<double, double>>(results));
     const auto run_leaf = [&](std::uint64_t leaf) {
         design d(inputs, factors, points, how.seed, layout, results, work);
         terms_of_block terms(layout);
-        const std::uint64_t first_group = leaf * groups.groups_per_leaf;
-        const std::uint64_t last_group =
-            std::min(first_group + groups.groups_per_leaf, groups.groups());
-        const std::uint64_t end = std::min(how.points, last_group * groups.per_group);
+        const std::uint64_t first_part = leaf * groups.parts_per_leaf;
+        const std::uint64_t last_part =
+            std::min(first_part + groups.parts_per_leaf, groups.parts());
+        const std::uint64_t end = std::min(how.points, last_part * groups.per_part);
         const auto width =
-            static_cast<std::size_t>(std::min<std::uint64_t>(groups.per_group, block::size));
-        std::vector<saltelli_sums> mine(results);
-        for (std::size_t r = 0; r < results; ++r) {
-            mine[r].centre = run.results[r].centre;
-            mine[r].scale = run.results[r].scale;
-            mine[r].least = extremes{}.least;
-            mine[r].greatest = extremes{}.greatest;
-        }
-        for (std::uint64_t at = first_group * groups.per_group; at < end; at += block::size) {
+            static_cast<std::size_t>(std::min<std::uint64_t>(groups.per_part, block::size));
+        std::vector<extremes> seen(results);
+        for (std::uint64_t at = first_part * groups.per_part; at < end; at += block::size) {
             d.ends(at / block::size);
             d.between(at / block::size);
             const auto used =
                 static_cast<std::size_t>(std::min<std::uint64_t>(block::size, end - at));
-            const auto group = static_cast<std::size_t>(at / groups.per_group);
+            const auto part = static_cast<std::size_t>(at / groups.per_part);
             for (std::size_t r = 0; r < results; ++r)
-                terms.add(d, r, used, width, mine[r],
-                          run.results[r].rows.data() + group * layout.columns());
+                terms.add(d, r, used, width, run.results[r], seen[r],
+                          run.results[r].rows.data() + part * layout.columns());
         }
-        for (std::size_t r = 0; r < results; ++r) ends[leaf][r] = {mine[r].least, mine[r].greatest};
+        for (std::size_t r = 0; r < results; ++r)
+            ends[leaf][r] = {
+                *std::min_element(seen[r].least.lanes, seen[r].least.lanes + block::size),
+                *std::max_element(seen[r].greatest.lanes, seen[r].greatest.lanes + block::size)};
     };
 
-    leaf_run first(1, 1, 1, {}, how.cancel);
+    const std::uint64_t per_leaf = groups.parts_per_leaf * groups.per_part;
+    leaf_run first(1, std::min(how.points, per_leaf), per_leaf, {}, how.cancel);
     first.all(1, [&](std::uint64_t) {
         design d(inputs, factors, points, how.seed, layout, results, work);
         pilot(run, d, how.points);
     });
-    leaf_run all(leaves, how.points, groups.groups_per_leaf * groups.per_group, how.progress,
-                 how.cancel);
+    leaf_run all(leaves, how.points, per_leaf, how.progress, how.cancel);
     all.all(how.threads, run_leaf);
+
+    const auto parts_per_group = static_cast<std::size_t>(groups.per_group / groups.per_part);
     for (std::size_t r = 0; r < results; ++r) {
-        extremes whole;
+        saltelli_sums& to = run.results[r];
+        to.least = ends.front()[r].first;
+        to.greatest = ends.front()[r].second;
         for (const auto& leaf : ends) {
-            whole.least = std::min(whole.least, leaf[r].least);
-            whole.greatest = std::max(whole.greatest, leaf[r].greatest);
+            to.least = std::min(to.least, leaf[r].first);
+            to.greatest = std::max(to.greatest, leaf[r].second);
         }
-        run.results[r].least = whole.least;
-        run.results[r].greatest = whole.greatest;
+        if (parts_per_group == 1) continue;
+        std::vector<double> rows(run.groups * layout.columns());
+        for (std::size_t part = 0; part < parts; ++part)
+            for (std::size_t c = 0; c < layout.columns(); ++c)
+                rows[part / parts_per_group * layout.columns() + c] +=
+                    to.rows[part * layout.columns() + c];
+        to.rows = std::move(rows);
     }
     return run;
 }

@@ -13,8 +13,8 @@ namespace hirschman::inline v0_1::uncertainty::detail {
 namespace {
 
 constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
-constexpr int digit_bits = 11;
-constexpr int digits = 3;
+constexpr unsigned digit_bits = 11;
+constexpr unsigned digits = 3;
 
 /// Rises with the number.
 std::uint64_t key(double x) noexcept
@@ -33,12 +33,14 @@ void radix_sort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& sp
 {
     std::uint64_t differ = 0;
     for (const std::uint64_t k : keys) differ |= k ^ keys.front();
-    const int low = std::max(0, static_cast<int>(std::bit_width(differ)) - digits * digit_bits);
+    const unsigned low =
+        std::max(static_cast<unsigned>(std::bit_width(differ)), digits * digit_bits) -
+        digits * digit_bits;
     constexpr std::uint64_t mask = (1U << digit_bits) - 1;
     std::array<std::array<std::uint32_t, mask + 1>, digits> at{};
     for (const std::uint64_t k : keys)
-        for (int d = 0; d < digits; ++d) ++at[d][k >> (low + d * digit_bits) & mask];
-    for (int d = 0; d < digits; ++d) {
+        for (unsigned d = 0; d < digits; ++d) ++at[d][k >> (low + d * digit_bits) & mask];
+    for (unsigned d = 0; d < digits; ++d) {
         std::uint32_t before = 0;
         for (std::uint32_t& count : at[d]) before += std::exchange(count, before);
         for (const std::uint64_t k : keys) spare[at[d][k >> (low + d * digit_bits) & mask]++] = k;

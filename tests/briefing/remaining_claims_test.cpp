@@ -211,6 +211,38 @@ TEST(front, controls_in_force_are_those_of_the_rulebook)
     EXPECT_FALSE(early.undetermined.empty());
 }
 
+TEST(front, the_tariffs_cost_allies_income_with_what_was_known)
+{
+    const auto& c = claim_of(12);
+    const auto& announced = figure_with(c, "Japan by the tariffs announced");
+    const auto& held = figure_with(c, "Japan by the tariffs in force");
+    EXPECT_LT(announced.median, held.median) << "25 % costs more than 10 %";
+    EXPECT_LT(held.high, 0.0);
+    for (const auto* f : {&announced, &held}) {
+        EXPECT_LE(f->low, f->median);
+        EXPECT_LE(f->median, f->high);
+        EXPECT_GT(f->low, -1.0) << "a seventh of a tenth of product";
+    }
+    EXPECT_EQ(table_of(c, "claim-12-income").columns.size(), 7u);
+
+    // 3 January 2025: the duties of 2024 were not out yet. 1 June: nothing announced but in force.
+    const auto on = [](date day) {
+        return briefing::chips_for_magnets(data::evidence(as_of{day}), {.draws = 200});
+    };
+    const auto january = on(2025y / 1 / 3);
+    EXPECT_FALSE(has_figure(claim_of(12, january), "real income"));
+    EXPECT_NE(all_undetermined(claim_of(12, january)).find("known from 2025-02-05"),
+              std::string::npos);
+    const auto june = on(2025y / 6 / 1);
+    EXPECT_TRUE(has_figure(claim_of(12, june), "Japan by the tariffs in force"));
+    EXPECT_FALSE(has_figure(claim_of(12, june), "tariffs announced"));
+    const auto september = on(2025y / 9 / 1);
+    EXPECT_FALSE(has_figure(claim_of(12, september), "tariffs announced")) << "overtaken";
+    EXPECT_LT(figure_with(claim_of(12, september), "Japan by the tariffs in force").median,
+              held.median)
+        << "15 % on top of the old duties against 10 %";
+}
+
 TEST(coverage_claim, the_interlude_of_design_software_lasted_forty_days)
 {
     const auto& c = claim_of(13);

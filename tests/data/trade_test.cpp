@@ -113,6 +113,28 @@ TEST(trade_pack, schedules_are_known_before_they_hold)
     EXPECT_THROW((void)data::tariff_schedule(""), domain_error);
 }
 
+TEST(trade_pack, what_is_in_force_is_the_newest_line_for_each_partner)
+{
+    const auto rate = [](date on, const std::string& exporter) {
+        for (const auto& line : data::tariffs_in_force(as_of{on}))
+            if (line.exporter == exporter) return line.rate;
+        return -1.0;
+    };
+    EXPECT_EQ(rate(2025y / 3 / 1, "JPN"), -1.0);
+    EXPECT_NEAR(rate(2025y / 7 / 15, "JPN"), .118, 1e-12);
+    EXPECT_NEAR(rate(2025y / 8 / 3, "JPN"), .118, 1e-12) << "announced is not in force";
+    EXPECT_NEAR(rate(2025y / 8 / 7, "JPN"), .168, 1e-12);
+    EXPECT_EQ(rate(2025y / 9 / 16, "JPN"), .15);
+    EXPECT_NEAR(rate(2025y / 9 / 16, "KOR"), .155, 1e-12) << "Korea's order came in November";
+    EXPECT_EQ(rate(2025y / 11 / 14, "KOR"), .15);
+    EXPECT_NEAR(rate(2026y / 3 / 1, "DEU"), .111, 1e-12)
+        << "the surcharge on top of the old duties";
+    EXPECT_EQ(rate(2026y / 10 / 1, "TWN"), .10);
+    for (const date day : {date(2025y / 7 / 15), date(2025y / 10 / 1), date(2026y / 1 / 1),
+                           date(2026y / 5 / 1), date(2026y / 11 / 1)})
+        EXPECT_EQ(data::tariffs_in_force(as_of{day}).size(), 7u) << day.iso();
+}
+
 TEST(trade_pack, the_tariffs_of_august_2025_cost_the_partners_real_income)
 {
     const auto base = data::trade_base();

@@ -117,7 +117,7 @@ TEST(tariff_game, a_small_countrys_export_taxes_are_the_inverse_of_each_sectors_
 {
     auto base = trade::empty_economy({"small", "world"}, {"crops", "goods", "services"});
     base.elasticity = {8.0, 4.0, 2.5};
-    const double home[] = {2, 3, 5}, abroad[] = {200, 400, 500}, out[] = {1.0, .5, .3},
+    const double home[] = {2, 3, 5}, abroad[] = {2e5, 4e5, 5e5}, out[] = {1.0, .5, .3},
                  in[] = {.3, .9, .6};
     for (std::size_t s = 0; s < 3; ++s) {
         base.trade[base.flow(s, 0, 0)] = home[s];
@@ -133,7 +133,7 @@ TEST(tariff_game, a_small_countrys_export_taxes_are_the_inverse_of_each_sectors_
     const auto best = trade::best_response(trade::tariff_game(model, choices), 0, zeros(3));
     ASSERT_TRUE(best.converged()) << best.message;
     for (std::size_t s = 0; s < 3; ++s)
-        EXPECT_NEAR(best.rates[s], 1 / base.elasticity[s], 5e-4) << base.sectors[s];
+        EXPECT_NEAR(best.rates[s], 1 / base.elasticity[s], 2e-6) << base.sectors[s];
 }
 
 TEST(tariff_game, a_grid_finds_nothing_better_with_many_sectors)
@@ -273,7 +273,5 @@ TEST(tariff_game, the_optimal_tariff_of_the_united_states_in_1993)
     ASSERT_TRUE(best.converged()) << best.message;
     EXPECT_GT(best.payoffs[us], 1.0);
     expect_top(game, us, best.rates);
-    RecordProperty("rate", std::to_string(best.rates[0]));
-    std::printf("rate %.6f, real income %+.4f %%, %zu evaluations\n", best.rates[0],
-                100 * (best.payoffs[us] - 1), best.evaluations);
+    EXPECT_NEAR(best.rates[0], 0.18592, 5e-6);  // as first computed: no publication has it
 }

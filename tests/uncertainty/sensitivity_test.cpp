@@ -108,6 +108,31 @@ TEST(sensitivity, both_intervals_hold_the_indices_of_sobols_g_as_often_as_they_s
                                     {.points = 2048, .sampler = by, .bootstrap = bootstrap});
 }
 
+TEST(sensitivity, intervals_hold_the_indices_of_pairs_as_often_as_they_say)
+{
+    for (const sampler by : samplers)
+        for (const std::size_t bootstrap : {0U, 199U}) {
+            std::array<int, 3> inside{};
+            for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+                sensitivity_options how{
+                    .points = 2048, .seed = seed, .sampler = by, .second = true};
+                how.bootstrap = bootstrap;
+                const auto drivers = sensitivity(ishigami_belief(), ishigami, how);
+                const auto count = [&](std::size_t k, const char* a, const char* b, double truth) {
+                    const auto& pair = drivers.second(a, b);
+                    inside[k] += pair.low <= truth && truth <= pair.high ? 1 : 0;
+                };
+                count(0, "x1", "x3", ishigami_second_13);
+                count(1, "x1", "x2", 0.0);
+                count(2, "x2", "x3", 0.0);
+            }
+            for (const int count : inside) {
+                EXPECT_GE(count, fewest_inside);
+                EXPECT_LE(count, most_inside);
+            }
+        }
+}
+
 TEST(sensitivity, sobol_points_narrow_the_intervals)
 {
     const auto error = [](sampler by) {
@@ -330,6 +355,21 @@ TEST(sensitivity, paired_members_are_one_factor_and_certain_ones_are_none)
     EXPECT_NE(message([&] { return drivers.second("a", "c"); }).find("second"), std::string::npos);
     EXPECT_NE(message([&] { return drivers.second("a", "b"); }).find("one factor"),
               std::string::npos);
+}
+
+TEST(sensitivity, refuses_correlated_members_and_names_what_takes_them)
+{
+    auto belief = four_uniforms();
+    belief.correlate("a", "b", 0.5);
+    try {
+        (void)sensitivity(belief, [](const auto& p) { return p.a; });
+        FAIL();
+    } catch (const domain_error& e) {
+        EXPECT_NE(std::string(e.what()).find("given_data_indices"), std::string::npos);
+    }
+    // Of members that are certain a correlation says nothing.
+    belief.fix("b", 0.5);
+    EXPECT_TRUE(sensitivity(belief, [](const auto& p) { return p.a; }).total("a").determined());
 }
 
 TEST(sensitivity, chance_is_a_factor_of_its_own)

@@ -90,6 +90,19 @@ TEST(tornado, moves_paired_parameters_together)
     EXPECT_NEAR(all.bars[0].swing, 8.8, 1e-8);
 }
 
+TEST(tornado, moves_a_parameter_alone_whatever_it_is_correlated_with)
+{
+    auto correlated = belief();
+    correlated.correlate("a", "b", 0.9);
+    const auto f = [](const auto& p) { return p.a + p.b; };
+    const auto apart = tornado(belief(), f);
+    const auto all = tornado(correlated, f);
+    for (std::size_t i = 0; i < apart.bars.size(); ++i) {
+        EXPECT_EQ(all.bars[i].at_low, apart.bars[i].at_low);
+        EXPECT_EQ(all.bars[i].at_high, apart.bars[i].at_high);
+    }
+}
+
 TEST(tornado, a_result_that_fails_is_unknown_and_comes_last)
 {
     const auto all = tornado(belief(), [](const auto& p) {

@@ -62,5 +62,8 @@ struct trade_total {
 [[nodiscard]] HIRSCHMAN_API std::vector<std::string> tariff_schedules();
 /// @throws domain_error for a name that is none, with the nearest that is
 [[nodiscard]] HIRSCHMAN_API std::vector<trade::tariff_line> tariff_schedule(std::string_view name);
+/// What was known by the end of a day to be in force on it, over the schedules `in_force...`: the
+/// newest line for each flow, or none.
+[[nodiscard]] HIRSCHMAN_API std::vector<trade::tariff_line> tariffs_in_force(as_of when);
 
 }  // namespace hirschman::inline v0_1::data

@@ -5,21 +5,25 @@
 #include <hirschman/uncertainty/estimate.hpp>
 
 #include <memory>
-#include <vector>
 
 namespace hirschman::inline v0_1::uncertainty {
 
+namespace detail {
+class quantile_steps;
+class quantile_table;
+}  // namespace detail
+
 /// The quantile function of an estimate. Continuous laws are tabulated once, so that each costs the
 /// same to draw; tables and draws have the same digits on every CPU.
-/// The table is within 1e-9 of the law relative to its spread for probabilities in [1e-6, 1 -
-/// 1e-6].
-/// Cheap to copy. @verified distribution.* in tests/uncertainty/distribution_test.cpp, against
-/// Boost.Math
+/// For probabilities in [1e-6, 1 - 1e-6] the table is within 1e-9 of the law, relative to its
+/// spread (between the 10 and the 90 % point) or, beyond, to the value itself; its shapes are
+/// limited to where that holds. Cheap to copy.
+/// @verified distribution.* and laws.* in tests/uncertainty, against Boost.Math and closed forms
 class HIRSCHMAN_API distribution {
 public:
     /// @throws domain_error naming the estimate, if its figures are not in order or its law does
-    /// not take limits of that kind, if components overlap, if no gamma law comes within a quarter
-    /// of the three points, or if truncation leaves nothing.
+    /// not take limits of that kind, if components overlap, if no beta, gamma or triangular law
+    /// comes near the three points, if a shape is out of range, or if truncation leaves nothing.
     explicit distribution(const estimate& of);
 
     /// The standard normal law.
@@ -30,20 +34,13 @@ public:
     [[nodiscard]] block quantile(const block& probability) const noexcept;
 
     /// Whether it is one number for certain.
-    [[nodiscard]] bool certain() const noexcept { return !table_ && steps_.empty(); }
+    [[nodiscard]] bool certain() const noexcept { return !table_ && !steps_; }
 
 private:
-    struct table;
-    struct step {
-        double until;  ///< cumulative probability
-        double from;
-        double low;
-        double slope;
-    };
     distribution() = default;
 
-    std::shared_ptr<const table> table_;
-    std::vector<step> steps_;
+    std::shared_ptr<const detail::quantile_table> table_;
+    std::shared_ptr<const detail::quantile_steps> steps_;
     double value_ = 0.0;
 };
 

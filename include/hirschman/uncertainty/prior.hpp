@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <hirschman/date.hpp>
 #include <hirschman/uncertainty/detail/points.hpp>
 
 #include <boost/describe/members.hpp>
@@ -54,6 +55,15 @@ public:
     prior& fix(std::string_view name, double value)
     {
         return set(name, certain(std::string(name), value));
+    }
+    /// Believes of each member that `rows` name what was known of it by the end of a day: its
+    /// newest row then. Rows without a day were known always. @throws domain_error for a name that
+    /// no member has, two rows of one name and day, and a name of which nothing was known yet (with
+    /// the day from which it is); the prior then stays as it was
+    prior& condition(std::span<const estimate> rows, as_of when)
+    {
+        marginals_.condition(rows, when);
+        return *this;
     }
     /// Draws the two members with the same uniform: where one is high, so is the other.
     /// @throws domain_error where the two are correlated
@@ -124,8 +134,9 @@ public:
         return values;
     }
 
-    /// What the compiled engine sees.
+    /// What the compiled engine sees, and readers of files fill.
     [[nodiscard]] const detail::marginals& marginals() const noexcept { return marginals_; }
+    [[nodiscard]] detail::marginals& marginals() noexcept { return marginals_; }
 
 private:
     static std::vector<std::string_view> names()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <hirschman/date.hpp>
 #include <hirschman/uncertainty/distribution.hpp>
 
 #include <cstdint>
@@ -21,12 +22,20 @@ public:
     explicit marginals(std::vector<std::string_view> names);
 
     void set(std::string_view name, estimate of);
+    /// Of one name the newest of its rows known by the end of `when`; a row without a day is known
+    /// always. @throws domain_error for two rows of one day, and where none is known yet
+    void condition(std::string_view name, std::span<const estimate> rows, as_of when);
+    /// The same for every name that the rows have.
+    void condition(std::span<const estimate> rows, as_of when);
     void pair(std::string_view name, std::string_view with);
     void correlate(std::string_view name, std::string_view with, double rank_correlation);
 
     [[nodiscard]] std::size_t size() const noexcept { return fields_.size(); }
     [[nodiscard]] std::string_view name(std::size_t i) const noexcept { return fields_[i].name; }
     [[nodiscard]] const estimate& at(std::string_view name) const;
+    [[nodiscard]] bool has(std::size_t i) const noexcept { return fields_[i].of.has_value(); }
+    /// Null where the field has no estimate. @throws domain_error for a name that is none
+    [[nodiscard]] const estimate* find(std::string_view name) const;
     /// @throws domain_error naming every field without an estimate, or the correlations that
     /// contradict each other
     void require_complete() const;
@@ -45,6 +54,8 @@ public:
     {
         return correlations_;
     }
+    /// What is wrong with them together; empty where nothing is.
+    [[nodiscard]] const std::string& contradiction() const noexcept { return contradiction_; }
     /// Whether any two uncertain fields are correlated; then not all streams can be varied alone.
     [[nodiscard]] bool correlated() const noexcept { return copula_ != nullptr; }
     /// The uncertain fields in groups that are independent of each other: a field alone, or with
