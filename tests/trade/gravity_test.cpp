@@ -52,7 +52,7 @@ void expect_near(const std::vector<double>& found, const std::vector<double>& ex
 }
 
 /// Computed for this project in Python with 40 digits, by a damped iteration on prices. (The sample
-/// of 30 countries with which a public package ships is not at hand; this stands in its place.)
+/// of 30 countries of a public package is not shipped; docs/decisions/0009 says what it gave.)
 TEST(gravity_model, reproduces_an_independent_solution)
 {
     struct row {
