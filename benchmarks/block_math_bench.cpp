@@ -62,7 +62,7 @@ struct twelve {
     BOOST_DESCRIBE_CLASS(twelve, (), (a, b, c, d, e, f, g, h, i, j, k, l), (), ())
 };
 
-void bm_draw_twelve_parameters(benchmark::State& state)
+void draw_twelve_parameters(benchmark::State& state, hirschman::uncertainty::sampler by)
 {
     namespace u = hirschman::uncertainty;
     u::prior<twelve> belief;
@@ -73,7 +73,7 @@ void bm_draw_twelve_parameters(benchmark::State& state)
                           .high = 4.0,
                           .shape = u::law::lognormal,
                           .bounds_are = u::limits::p10_p90});
-    const u::detail::points points(belief.marginals(), 1);
+    const u::detail::points points(belief.marginals(), 1, by);
     std::array<block, 12> uniforms;
     twelve<block> p;
     std::uint64_t index = 0;
@@ -89,6 +89,7 @@ BENCHMARK(bm_exp_log_block);
 BENCHMARK(bm_exp_log_standard_library);
 BENCHMARK(bm_pow_block);
 BENCHMARK(bm_pow_standard_library);
-BENCHMARK(bm_draw_twelve_parameters);
+BENCHMARK_CAPTURE(draw_twelve_parameters, philox, hirschman::uncertainty::sampler::philox);
+BENCHMARK_CAPTURE(draw_twelve_parameters, sobol, hirschman::uncertainty::sampler::sobol);
 
 }  // namespace

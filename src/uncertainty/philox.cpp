@@ -4,13 +4,17 @@
 #include "scalar/cpu.hpp"
 #include "scalar/lane_math.hpp"
 
+// g++ 12 warns of what its own header leaves undefined on purpose.
+#if HIRSCHMAN_DISPATCH
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#include <immintrin.h>
+#pragma GCC diagnostic pop
+#endif
+
 #include <Random123/philox.h>
 
 #include <bit>
-
-#if HIRSCHMAN_DISPATCH
-#include <immintrin.h>
-#endif
 
 namespace hirschman::inline v0_1::uncertainty::detail {
 
@@ -87,13 +91,52 @@ HIRSCHMAN_AVX2 void all_rounds_avx2(words_of<Count>& w, std::uint64_t key) noexc
                                        0xaa));
     }
 }
+
+/// The same, thirty-two at a time.
+template <std::size_t Count>
+HIRSCHMAN_AVX512 void all_rounds_avx512(words_of<Count>& w, std::uint64_t key) noexcept
+{
+    const auto m0 = _mm512_set1_epi64(PHILOX_M4x32_0);
+    const auto m1 = _mm512_set1_epi64(PHILOX_M4x32_1);
+    for (std::size_t i = 0; i < Count; i += 32) {
+        __m512i c[4][4];
+        for (std::size_t k = 0; k < 4; ++k)
+            for (std::size_t half = 0; half < 2; ++half) {
+                const auto words = _mm512_loadu_si512(&w[k][i + 16 * half]);
+                c[k][2 * half] = words;
+                c[k][2 * half + 1] = _mm512_srli_epi64(words, 32);
+            }
+        std::uint32_t key_0 = low_half(key), key_1 = high_half(key);
+        for (int round = 0; round < 10; ++round) {
+            const auto k0 = _mm512_set1_epi64(key_0);
+            const auto k1 = _mm512_set1_epi64(key_1);
+            for (std::size_t j = 0; j < 4; ++j) {
+                const auto p = _mm512_mul_epu32(c[0][j], m0);
+                const auto q = _mm512_mul_epu32(c[2][j], m1);
+                c[0][j] = _mm512_xor_si512(_mm512_srli_epi64(q, 32), _mm512_xor_si512(c[1][j], k0));
+                c[1][j] = q;
+                c[2][j] = _mm512_xor_si512(_mm512_srli_epi64(p, 32), _mm512_xor_si512(c[3][j], k1));
+                c[3][j] = p;
+            }
+            key_0 += PHILOX_W32_0;
+            key_1 += PHILOX_W32_1;
+        }
+        for (std::size_t k = 0; k < 4; ++k)
+            for (std::size_t half = 0; half < 2; ++half)
+                _mm512_storeu_si512(
+                    &w[k][i + 16 * half],
+                    _mm512_mask_blend_epi32(0xaaaa, c[k][2 * half],
+                                            _mm512_slli_epi64(c[k][2 * half + 1], 32)));
+    }
+}
 #endif
 
 template <std::size_t Count>
 void philox_of(words_of<Count>& words, std::uint64_t key) noexcept
 {
 #if HIRSCHMAN_DISPATCH
-    if (lane::generation() >= 1) return all_rounds_avx2(words, key);
+    if (lane::generation() >= 2) return all_rounds_avx512(words, key);
+    if (lane::generation() == 1) return all_rounds_avx2(words, key);
 #endif
     all_rounds(words, key);
 }
