@@ -3,8 +3,8 @@
 """Runs trade_bench on one core and prints its medians beside what peers take, and the table of
 docs/trade_cost.md: python3 benchmarks/trade_peer.py build/release/benchmarks/trade_bench [svg]
 
-The peers are an R package (cp2015), an R library (KITE) and a Python package (gegravity). Their
-times were measured for this project on two cores, November 2026, and are quoted; they are not run.
+The peers are two R packages (cp2015, KITE) and a Python package (gegravity). Their times are quoted
+from the project's notes of 2026 (two virtual cores, another machine); they are not run.
 With a second argument the cost against countries and sectors is drawn to that file by gnuplot."""
 
 import json
