@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "uncertainty/leaf_runner.hpp"
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -32,7 +33,10 @@ unsigned leaf_runner::threads() const
 {
     if (how_.threads == 0)
         return static_cast<unsigned>(oneapi::tbb::this_task_arena::max_concurrency());
-    return std::min(how_.threads, 4096U);
+    // More would only have TBB print a warning.
+    const std::size_t most = oneapi::tbb::global_control::active_value(
+        oneapi::tbb::global_control::max_allowed_parallelism);
+    return static_cast<unsigned>(std::min<std::size_t>(how_.threads, most));
 }
 
 std::uint64_t leaf_runner::draws_of(std::uint64_t leaf) const
