@@ -77,9 +77,9 @@ void bm_reversal_ensemble(benchmark::State& state)
         hirschman::data::prior<sc::reversal_parameters>(hirschman::as_of{2025y / 7 / 15});
     constexpr std::uint64_t draws = 1 << 17;
     for (auto _ : state) {
-        const auto total = u::ensemble(
-            belief, [](const auto& p) { return sc::reversal(p).total(); },
-            {.draws = draws, .threads = 1});
+        const auto total =
+            u::ensemble(belief, [](const auto& p) { return sc::reversal(p).total(); },
+                        {.draws = draws, .threads = 1});
         benchmark::DoNotOptimize(total.mean());
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(draws));

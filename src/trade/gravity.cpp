@@ -107,8 +107,7 @@ gravity_model::gravity_model(gravity_data data, const gravity_options& options)
     detail::gravity_prices p;
     gravity_equilibrium first = detail::search(b, unchanged, d.countries, options, p);
     if (first.converged()) {
-        for (const double moved : p.log_price)
-            gaps.moved = std::max(gaps.moved, std::fabs(moved));
+        for (const double moved : p.log_price) gaps.moved = std::max(gaps.moved, std::fabs(moved));
         b.share = p.share;
         for (std::size_t i = 0; i < n; ++i) b.output[i] *= std::exp(p.log_output[i]);
         b.expenditure = p.spending;
