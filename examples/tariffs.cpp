@@ -44,7 +44,7 @@ try {
     }
     hm::io::trade_layout layout;
     if (!asked["--elasticity"].empty())
-        layout.elasticity = example::number("--elasticity", asked["--elasticity"]);
+        layout.elasticity = example::number_of(asked, "--elasticity");
 
     auto base = folder.empty() ? hm::data::trade_base() : hm::io::load_trade(folder, layout);
     if (folder.empty() && layout.elasticity) base.elasticity.assign(1, *layout.elasticity);
@@ -57,7 +57,7 @@ try {
     else
         change = hm::trade::tariffs(base, hm::data::tariff_schedule(schedule));
 
-    const double deficits = example::number("--deficits", asked["--deficits"]);
+    const double deficits = example::number_of(asked, "--deficits");
     const auto after = hm::trade::solve(base, change, {.deficits = deficits});
     for (const auto& note : base.notes) std::printf("Base: %s.\n", note.c_str());
     std::printf("%s\n\n", after.brief_report().c_str());

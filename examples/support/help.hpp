@@ -53,7 +53,8 @@ inline constexpr const char* tariffs_help =
   --base FOLDER      trade.csv and what belongs to it (docs/trade.md); default: the eight countries
                      built in, goods of 2023
   --schedule NAME    in_force_july_2025, announced_july_2025, in_force_august_2025 (default),
-                     in_force_november_2025, in_force_march_2026; or a file NAME.csv with the columns
+                     in_force_november_2025, in_force_march_2026, in_force_august_2026; or a file
+                     NAME.csv with the columns
                      importer, exporter, sector, rate
   --column NAME      instead: a column of the base's trade.csv with the new tariffs
   --elasticity X     of trade, of every sector of a base that has none (or for the built-in one)

@@ -5,7 +5,6 @@
 
 #include <hirschman/io/chart.hpp>
 #include <hirschman/io/csv.hpp>
-#include <hirschman/io/json.hpp>
 #include <hirschman/trade/equilibrium.hpp>
 
 #include <cstdio>
@@ -14,11 +13,6 @@
 #include <string>
 
 namespace example {
-
-inline double number(const std::string& option, const std::string& word)
-{
-    return hirschman::io::parse_json(word, option).root().number();
-}
 
 /// Tariff revenue before a change, over all sectors.
 inline double revenue_before(const hirschman::trade::equilibrium& after, std::size_t country)
