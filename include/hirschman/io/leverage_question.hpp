@@ -12,7 +12,7 @@
 
 namespace hirschman::inline v0_1::io {
 
-class HIRSCHMAN_API json_value;  // io/json.hpp, for those who have a document already
+class json_value;  // io/json.hpp, for those who have a document already
 
 /// What a side of a question may withhold.
 struct asked_tool {
