@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "briefing/july.hpp"
+
 #include <hirschman/briefing/chips_for_magnets.hpp>
 #include <hirschman/io/json.hpp>
 
@@ -16,36 +18,11 @@ namespace {
 
 using namespace hirschman;
 using namespace std::chrono_literals;
-using briefing::chips_for_magnets_result;
 using briefing::claim;
-using briefing::model_figure;
-
-const chips_for_magnets_result& in_july()
-{
-    static const auto result =
-        briefing::chips_for_magnets(data::evidence(as_of{2025y / 7 / 15}), {.draws = 12'000});
-    return result;
-}
-
-const claim& claim_of(int number)
-{
-    return in_july().claims.at(static_cast<std::size_t>(number - 1));
-}
-
-const model_figure& figure_with(const claim& c, std::string_view words)
-{
-    for (const auto& f : c.figures)
-        if (f.what.find(words) != std::string::npos) return f;
-    throw error("claim " + std::to_string(c.number) + " has no figure with \"" +
-                std::string(words) + "\"");
-}
-
-const io::table& table_of(const claim& c, std::string_view id)
-{
-    for (const auto& t : c.tables)
-        if (t.id == id) return t;
-    throw error("claim " + std::to_string(c.number) + " has no table " + std::string(id));
-}
+using july::claim_of;
+using july::figure_with;
+using july::in_july;
+using july::table_of;
 
 TEST(chips_for_magnets, answers_fourteen_claims_each_with_figures_a_reading_and_sources)
 {

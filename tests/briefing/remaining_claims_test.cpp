@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Claims 10 to 14: figures against arithmetic done here, or printed in the references.
+#include "briefing/july.hpp"
+
 #include <hirschman/briefing/chips_for_magnets.hpp>
 
 #include <algorithm>
@@ -14,41 +16,16 @@ namespace {
 
 using namespace hirschman;
 using namespace std::chrono_literals;
-using briefing::chips_for_magnets_result;
 using briefing::claim;
-using briefing::model_figure;
-
-const chips_for_magnets_result& in_july()
-{
-    static const auto result =
-        briefing::chips_for_magnets(data::evidence(as_of{2025y / 7 / 15}), {.draws = 8'000});
-    return result;
-}
-
-const claim& claim_of(int number, const chips_for_magnets_result& of = in_july())
-{
-    return of.claims.at(static_cast<std::size_t>(number - 1));
-}
-
-const model_figure& figure_with(const claim& c, std::string_view words)
-{
-    for (const auto& f : c.figures)
-        if (f.what.find(words) != std::string::npos) return f;
-    throw error("claim " + std::to_string(c.number) + " has no figure with \"" +
-                std::string(words) + "\"");
-}
+using july::claim_of;
+using july::figure_with;
+using july::in_july;
+using july::table_of;
 
 bool has_figure(const claim& c, std::string_view words)
 {
     return std::any_of(c.figures.begin(), c.figures.end(),
                        [&](const auto& f) { return f.what.find(words) != std::string::npos; });
-}
-
-const io::table& table_of(const claim& c, std::string_view id)
-{
-    for (const auto& t : c.tables)
-        if (t.id == id) return t;
-    throw error("claim " + std::to_string(c.number) + " has no table " + std::string(id));
 }
 
 std::string all_undetermined(const claim& c)
