@@ -3,6 +3,7 @@
 
 #include "uncertainty/forest.hpp"
 #include "uncertainty/grid.hpp"
+#include "uncertainty/run_identity.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -10,20 +11,6 @@
 #include <vector>
 
 namespace hirschman::inline v0_1::uncertainty::detail {
-
-/// What must agree for a run to go on with a file.
-struct run_identity {
-    std::uint64_t seed = 0;
-    std::string sampler;
-    std::uint64_t draws = 0;
-    std::uint64_t values_kept = 0;
-    std::uint64_t failures_kept = 0;
-    double standard_error = 0.0;
-    std::string standard_error_of;
-    std::vector<std::string> names;
-    std::uint64_t prior = 0;   ///< of values of the parameters
-    std::uint64_t answer = 0;  ///< of the function's results in the first block; 0: it threw
-};
 
 /// What a run has done.
 struct run_state {
