@@ -3,7 +3,7 @@
 
 #include <hirschman/scalar.hpp>
 
-#include "io/spelling.hpp"
+#include "trade/index_in.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,15 +18,6 @@ namespace hirschman::inline v0_1::trade {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-std::size_t index_in(const std::vector<std::string>& names, std::string_view word,
-                     std::string_view kind)
-{
-    const auto found = std::find(names.begin(), names.end(), word);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    throw domain_error("no " + std::string(kind) + " is named \"" + std::string(word) + "\"" +
-                       io::detail::suggestion(word, {names.begin(), names.end()}));
-}
 
 void require_names(const std::vector<std::string>& names, std::string_view kind)
 {
@@ -156,12 +147,12 @@ economy empty_economy(std::vector<std::string> countries, std::vector<std::strin
 
 std::size_t country_index(const economy& e, std::string_view name)
 {
-    return index_in(e.countries, name, "country");
+    return detail::index_in(e.countries, name, "country");
 }
 
 std::size_t sector_index(const economy& e, std::string_view name)
 {
-    return index_in(e.sectors, name, "sector");
+    return detail::index_in(e.sectors, name, "sector");
 }
 
 void require_valid(const economy& e)

@@ -3,7 +3,7 @@
 
 #include <hirschman/scalar.hpp>
 
-#include "io/spelling.hpp"
+#include "trade/index_in.hpp"
 #include "trade/newton.hpp"
 #include "trade/outcome.hpp"
 #include "trade/world.hpp"
@@ -19,15 +19,6 @@ namespace hirschman::inline v0_1::trade {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-std::size_t place(const std::vector<std::string>& names, std::string_view word,
-                  std::string_view kind)
-{
-    const auto found = std::find(names.begin(), names.end(), word);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    throw domain_error("no " + std::string(kind) + " is named \"" + std::string(word) + "\"" +
-                       io::detail::suggestion(word, {names.begin(), names.end()}));
-}
 
 void require_options(const solve_options& o, std::size_t n)
 {
@@ -97,22 +88,22 @@ std::string_view name(solve_status s) noexcept
 
 double equilibrium::real_income(std::string_view country) const
 {
-    return real_incomes[place(countries, country, "country")] - 1.0;
+    return real_incomes[detail::index_in(countries, country, "country")] - 1.0;
 }
 
 double equilibrium::real_wage(std::string_view country) const
 {
-    return real_wages[place(countries, country, "country")] - 1.0;
+    return real_wages[detail::index_in(countries, country, "country")] - 1.0;
 }
 
 const first_order& equilibrium::first_order_welfare(std::string_view country) const
 {
-    return welfare[place(countries, country, "country")];
+    return welfare[detail::index_in(countries, country, "country")];
 }
 
 double equilibrium::revenue(std::string_view country) const
 {
-    const std::size_t i = place(countries, country, "country");
+    const std::size_t i = detail::index_in(countries, country, "country");
     double sum = 0.0;
     for (std::size_t s = 0; s < sectors.size(); ++s) sum += tariff_revenue[i * sectors.size() + s];
     return sum;
@@ -121,9 +112,9 @@ double equilibrium::revenue(std::string_view country) const
 double equilibrium::flow(std::string_view sector, std::string_view exporter,
                          std::string_view importer) const
 {
-    const std::size_t s = place(sectors, sector, "sector");
-    const std::size_t m = place(countries, importer, "country");
-    const std::size_t i = place(countries, exporter, "country");
+    const std::size_t s = detail::index_in(sectors, sector, "sector");
+    const std::size_t m = detail::index_in(countries, importer, "country");
+    const std::size_t i = detail::index_in(countries, exporter, "country");
     return trade[(s * countries.size() + m) * countries.size() + i];
 }
 

@@ -3,9 +3,9 @@
 
 #include <hirschman/scalar.hpp>
 
-#include "io/spelling.hpp"
 #include "trade/gravity_checks.hpp"
 #include "trade/gravity_search.hpp"
+#include "trade/index_in.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,14 +20,6 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-std::size_t place(const std::vector<std::string>& names, std::string_view word)
-{
-    const auto found = std::find(names.begin(), names.end(), word);
-    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    throw domain_error("no country is named \"" + std::string(word) + "\"" +
-                       io::detail::suggestion(word, {names.begin(), names.end()}));
-}
-
 }  // namespace
 
 struct gravity_model::state {
@@ -40,12 +32,13 @@ struct gravity_model::state {
 
 double gravity_equilibrium::real_income(std::string_view country) const
 {
-    return real_incomes[place(countries, country)] - 1.0;
+    return real_incomes[detail::index_in(countries, country, "country")] - 1.0;
 }
 
 double gravity_equilibrium::flow(std::string_view exporter, std::string_view importer) const
 {
-    return trade[place(countries, importer) * countries.size() + place(countries, exporter)];
+    return trade[detail::index_in(countries, importer, "country") * countries.size() +
+                 detail::index_in(countries, exporter, "country")];
 }
 
 std::string gravity_equilibrium::brief_report() const

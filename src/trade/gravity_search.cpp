@@ -4,12 +4,12 @@
 #include <hirschman/scalar.hpp>
 
 #include "trade/dense.hpp"
+#include "trade/norms.hpp"
 #include "trade/parts.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -139,19 +139,6 @@ std::vector<double> slopes_of(const gravity_shares& b, const regions& r, const g
         }
     }
     return m;
-}
-
-double mean_square_root(const std::vector<double>& v)
-{
-    return std::sqrt(std::inner_product(v.begin(), v.end(), v.begin(), 0.0) /
-                     static_cast<double>(v.size()));
-}
-
-double largest(const std::vector<double>& v)
-{
-    double result = 0.0;
-    for (const double x : v) result = std::max(result, std::fabs(x));
-    return result;
 }
 
 /// World output of each part is held.

@@ -3,6 +3,7 @@
 
 #include "supply/products.hpp"
 #include "trade/dense.hpp"
+#include "trade/norms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,18 +14,6 @@ using supply::detail::add;
 using supply::detail::dot;
 
 namespace {
-
-double largest(const std::vector<double>& v)
-{
-    double result = 0.0;
-    for (const double x : v) result = std::max(result, std::fabs(x));
-    return result;
-}
-
-double mean_square_root(const std::vector<double>& v)
-{
-    return std::sqrt(dot(v.data(), v.data(), v.size()) / static_cast<double>(v.size()));
-}
 
 /// Wages of every part of the world that trades scaled so that its value added is that of the base.
 void normalise(const world& w, const policy& q, point& p)
