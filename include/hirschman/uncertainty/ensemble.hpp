@@ -6,6 +6,7 @@
 
 #include <hirschman/scalar.hpp>
 #include <hirschman/uncertainty/detail/engine.hpp>
+#include <hirschman/uncertainty/detail/evaluation.hpp>
 #include <hirschman/uncertainty/detail/results.hpp>
 #include <hirschman/uncertainty/draws.hpp>
 #include <hirschman/uncertainty/prior.hpp>
@@ -99,15 +100,6 @@ private:
 
 namespace detail {
 
-template <class F, template <class> class P>
-auto call(const F& f, const P<block>& parameters, draws& further)
-{
-    if constexpr (std::invocable<const F&, const P<block>&, draws&>)
-        return f(parameters, further);
-    else
-        return f(parameters);
-}
-
 template <template <class> class P, class F>
 class typed_worker final : public worker {
 public:
@@ -120,7 +112,7 @@ public:
         points_.uniforms(block_index, uniforms_);
         belief_.values(uniforms_, parameters_);
         draws further(seed_, block_index);
-        store(call<F, P>(f_, parameters_, further), results);
+        store(value_at<P>(f_, parameters_, further), results);
     }
 
 private:
@@ -157,10 +149,7 @@ private:
 template <template <class> class P, class F>
 auto run_typed(const prior<P>& belief, const F& f, const ensemble_options& how, team* ranks)
 {
-    using result = decltype(call<F, P>(f, std::declval<const P<block>&>(), std::declval<draws&>()));
-    static_assert(made_of_blocks<result>(),
-                  "the function must return a block, an array of blocks, or a described struct of "
-                  "blocks; wrap a function of doubles in one_by_one");
+    using result = value_of<P, F>;
     const typed_workplace<P, F> work(belief, f, how);
     outcome all = run(belief.marginals(), how, names_of<result>(), work, ranks);
     if constexpr (std::same_as<result, block>)

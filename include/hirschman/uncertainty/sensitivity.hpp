@@ -70,9 +70,6 @@ template <template <class> class P, class F>
                                const sensitivity_options& how = {})
 {
     using result = detail::value_of<P, F>;
-    static_assert(detail::made_of_blocks<result>(),
-                  "the function must return a block, an array of blocks, or a described struct of "
-                  "blocks; wrap a function of doubles in one_by_one");
     auto all = detail::sobol_indices_of(belief.marginals(), how, detail::names_of<result>(),
                                         detail::typed_evaluation<P, F>(f));
     if constexpr (std::same_as<result, block>)

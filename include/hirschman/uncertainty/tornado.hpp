@@ -60,9 +60,6 @@ template <template <class> class P, class F>
     static_assert(!detail::takes_draws<P, F>,
                   "the function must depend on its parameters alone, not on further draws");
     using result = detail::value_of<P, F>;
-    static_assert(detail::made_of_blocks<result>(),
-                  "the function must return a block, an array of blocks, or a described struct of "
-                  "blocks; wrap a function of doubles in one_by_one");
     auto all = detail::tornado_of(belief.marginals(), how, detail::names_of<result>(),
                                   detail::typed_evaluation<P, F>(f));
     if constexpr (std::same_as<result, block>)

@@ -53,8 +53,15 @@ auto value_at(const F& f, const P<block>& parameters, draws& further)
 
 /// What f returns for a block of parameter sets.
 template <template <class> class P, class F>
-using value_of = decltype(value_at<P>(std::declval<const F&>(), std::declval<const P<block>&>(),
+struct value {
+    using type = decltype(value_at<P>(std::declval<const F&>(), std::declval<const P<block>&>(),
                                       std::declval<draws&>()));
+    static_assert(made_of_blocks<type>(),
+                  "the function must return a block, an array of blocks, or a described struct of "
+                  "blocks; wrap a function of doubles in one_by_one");
+};
+template <template <class> class P, class F>
+using value_of = typename value<P, F>::type;
 
 template <template <class> class P, class F>
 class typed_evaluator final : public evaluator {
